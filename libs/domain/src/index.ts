@@ -1,1 +1,4 @@
-export {};
+export * from './calendar/index.js';
+export * from './check-state/index.js';
+export * from './sla/index.js';
+export * from './ticket/index.js';
