@@ -47,9 +47,9 @@ export interface ConfirmationPolicy {
 }
 
 /**
- * A change of state, to be stored as a row in the order given.
- * Folding the hard ones gives the confirmed history, folding all of them the observed one;
- * in both chains `from` equals the `to` before it.
+ * A change of state, to be stored as a row in the order given. The hard ones alone are the confirmed
+ * history (each `from` is the `to` of the hard one before it); the `to` of all of them is what was observed.
+ * A change that is observed and confirmed by the same sample is one hard transition.
  */
 export interface StateTransition {
   readonly checkId: string;
