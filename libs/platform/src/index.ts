@@ -6,3 +6,4 @@ export * from './errors.js';
 export * from './log.js';
 export * from './startup-error.js';
 export * from './text.js';
+export * from './outbound/index.js';

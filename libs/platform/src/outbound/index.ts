@@ -1,0 +1,11 @@
+export { createOutboundPolicy, judgeAddress, restrictPolicy } from './outbound-policy.js';
+export type { DenialReason, OutboundPolicy, OutboundPolicyOptions, OwnEndpoint } from './outbound-policy.js';
+export { createNameLookup, type NameAnswer, type NameLookup } from './name-lookup.js';
+export { Deadline } from './deadline.js';
+export { addPhase, openTcp, type OutboundContext, type TcpTarget } from './open-tcp.js';
+export { openTls, type CertificateFault, type TlsSession, type TlsTarget } from './open-tls.js';
+export { guardedHttpRequest } from './guarded-http-request.js';
+export type { GuardedHttpRequest, GuardedHttpResponse, GuardedHttpResult, HttpHead } from './http-types.js';
+export { resolveTarget, resolveWithin, type PinnedTarget, type ResolveOptions } from './resolve-target.js';
+export { failure, failureOf, OUTBOUND_FAILURES, success } from './outbound-result.js';
+export type { OutboundFailure, OutboundFailureReason, OutboundResult, PhasesMs } from './outbound-result.js';
