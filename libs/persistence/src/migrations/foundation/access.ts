@@ -1,11 +1,15 @@
 /** Tables whose rows are seen and written by their own organisation only. */
 const OWNED = [
-  'person', 'membership', 'session', 'api_token', 'team', 'site', 'service_organisation', 'configuration_item',
+  'person', 'membership', 'session', 'api_token', 'site', 'service_organisation', 'configuration_item',
   'configuration_item_service', 'configuration_item_dependency', 'check_definition', 'check_state', 'sample',
-  'transition', 'outage_check', 'outage_organisation', 'programme', 'wave', 'intervention', 'calendar',
-  'service_level_target', 'ticket', 'ticket_reply', 'ticket_note', 'ticket_change', 'sla_clock', 'ticket_pause',
+  'transition', 'outage_check', 'outage_organisation', 'programme', 'wave', 'intervention',
+  'ticket', 'ticket_reply', 'ticket_note', 'ticket_change', 'sla_clock', 'ticket_pause',
   'timer', 'message', 'audit', 'event',
 ]; // prettier-ignore
+
+/** What the shared organisation promises and who answers for it is readable by every municipality it serves. */
+const ofSharedOrganisation = (table: string): string =>
+  `exists (select 1 from organisation o where o.id = ${table}.organisation_id and o.kind = 'shared')`;
 
 /** Tables that other organisations may read when the row concerns them; only the owner writes. */
 const SHARED_READ: Record<string, string> = {
@@ -15,6 +19,9 @@ const SHARED_READ: Record<string, string> = {
     and u.organisation_id = any ((select peil_scope())::uuid[]))`,
   outage_service: `exists (select 1 from outage_organisation u where u.outage_id = outage_service.outage_id
     and u.organisation_id = any ((select peil_scope())::uuid[]))`,
+  calendar: ofSharedOrganisation('calendar'),
+  service_level_target: ofSharedOrganisation('service_level_target'),
+  team: ofSharedOrganisation('team'),
 };
 
 const owned = `((select peil_scope_all()) or organisation_id = any ((select peil_scope())::uuid[]))`;

@@ -48,11 +48,15 @@ create table ticket (
   first_responded_at timestamptz,
   resolved_at timestamptz,
   closed_at timestamptz,
+  -- earliest due instant of its unstopped clocks, kept by the clocks, so that the work list sorts by an index
+  next_due_at timestamptz not null default 'infinity',
   version integer not null default 1,
   check ((status = 'waiting') = (waiting_reason is not null))
 );
 create index ticket_open on ticket (organisation_id, created_at desc) where status in ('new', 'in_progress', 'waiting');
-create index ticket_by_created on ticket (created_at desc, id);
+create index ticket_by_due on ticket (next_due_at, id) where status in ('new', 'in_progress', 'waiting');
+create index ticket_by_priority on ticket (priority, next_due_at, id) where status in ('new', 'in_progress', 'waiting');
+create index ticket_by_created on ticket (created_at desc, id desc);
 create index ticket_by_outage on ticket (outage_id) where outage_id is not null;
 create index ticket_by_reporter on ticket (reporter_id, created_at desc) where reporter_id is not null;
 create unique index ticket_incident_per_outage on ticket (outage_id) where origin = 'monitoring';
