@@ -1,1 +1,4 @@
+export { InvalidCalendar, validateCalendar } from './validate-calendar.js';
 export * from './calendar-definition.js';
+export * from './closing-days.js';
+export { openIntervals, type OpenInterval } from './open-intervals.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { dueInstants, phaseMs } from './due-instants.js';
 import { hashText } from './hash-text.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { CheckStateRow, SampleOutcome, StateTransition } from './check-state.js';
 import { foldSamples, initialCheckState, step } from './step.js';
 
@@ -7,7 +7,9 @@ const LETTERS: Readonly<Record<string, SampleOutcome>> = { o: 'ok', d: 'degraded
 
 /** "ooff" becomes samples due at 10, 20, 30, 40. */
 function samples(word: string, startMs = 10) {
-  return [...word].map((letter, i) => ({ dueMs: startMs + i * 10, outcome: LETTERS[letter] ?? 'unknown' }));
+  return word
+    .split('')
+    .map((letter, i) => ({ dueMs: startMs + i * 10, outcome: LETTERS[letter] ?? 'unknown' }));
 }
 
 function foldWord(word: string, policy = POLICY, row: CheckStateRow = initialCheckState('c1', 0)) {
