@@ -3,3 +3,5 @@ export { EVENT_CHANNEL, listen, type Listening, type ListenOptions } from './lis
 export { migrate, type MigrateOptions, type MigrationStep } from './migrate.js';
 export { constraintOf, sqlStateOf } from './sql-state.js';
 export type { AuditEntry, LiveEvent, Scope, Tx } from './transaction.js';
+export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export type { EmbeddedOptions, EmbeddedPostgres, EmbeddedStep } from './embedded/supervisor.js';

@@ -14,8 +14,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly object: string;
   readonly organisationId: string;
-  readonly result?: 'ok' | 'refused' | 'failed';
-  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly result?: string;
+  readonly detail?: unknown;
 }
 
 /** Something a browser may want to hear about; listeners wake after COMMIT. */
@@ -23,7 +23,8 @@ export interface LiveEvent {
   readonly kind: string;
   readonly organisationId: string;
   readonly subject: string;
-  readonly at: Temporal.Instant;
+  /** When it happened; left out, the clock of the database. */
+  readonly at?: Temporal.Instant;
 }
 
 /** The database inside one transaction. */
@@ -55,9 +56,14 @@ export function openTx(runner: QueryRunner, actor: Actor, clock: Clock): Tx {
     audit: async ({ action, object, organisationId, result = 'ok', detail }) => {
       const act = [organisationId, action, object, result];
       const by = [actor.origin, actor.kind, actor.id, actor.label];
-      await run(INSERT_AUDIT, [...act, ...by, detail ? JSON.stringify(detail) : null, clock.now()]);
+      await run(INSERT_AUDIT, [
+        ...act,
+        ...by,
+        detail !== undefined ? JSON.stringify(detail) : null,
+        clock.now(),
+      ]);
     },
-    notify: async ({ organisationId, kind, subject, at }) => {
+    notify: async ({ organisationId, kind, subject, at = clock.now() }) => {
       await run(INSERT_EVENT, [organisationId, kind, subject, at]);
     },
   };
