@@ -12,7 +12,7 @@ import { parseBlock } from './day-block.js';
 export class InvalidCalendar extends Error {
   override readonly name = 'InvalidCalendar';
   constructor(readonly faults: readonly CalendarFault[]) {
-    super(`invalid calendar: ${faults.map((fault) => `${fault.path}: ${fault.message}`).join('; ')}`);
+    super(`invalid calendar: ${faults.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
   }
 }
 
