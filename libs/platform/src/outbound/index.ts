@@ -2,7 +2,7 @@ export { createOutboundPolicy, judgeAddress, restrictPolicy } from './outbound-p
 export type { DenialReason, OutboundPolicy, OutboundPolicyOptions, OwnEndpoint } from './outbound-policy.js';
 export { createNameLookup, type NameAnswer, type NameLookup } from './name-lookup.js';
 export { Deadline } from './deadline.js';
-export { addPhase, openTcp, type OutboundContext, type TcpTarget } from './open-tcp.js';
+export { addPhase, connectPinned, openTcp, type OutboundContext, type TcpTarget } from './open-tcp.js';
 export { openTls, type CertificateFault, type TlsSession, type TlsTarget } from './open-tls.js';
 export { guardedHttpRequest } from './guarded-http-request.js';
 export type { GuardedHttpRequest, GuardedHttpResponse, GuardedHttpResult, HttpHead } from './http-types.js';

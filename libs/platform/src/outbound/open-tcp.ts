@@ -36,7 +36,8 @@ export function addPhase(phases: PhasesMs, phase: keyof PhasesMs, startedMs: num
   phases[phase] = (phases[phase] ?? 0) + performance.now() - startedMs;
 }
 
-function connectPinned(
+/** Connects to an address that was already judged and pinned. */
+export function connectPinned(
   deadline: Deadline,
   { address, family }: PinnedTarget,
   port: number,
