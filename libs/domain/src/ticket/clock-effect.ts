@@ -44,11 +44,15 @@ export function clockHistory(events: readonly StatusEvent[]): ClockHistory {
   const pauses: Pause[] = [];
   let held: Hold | null = null;
   for (const { at, status } of events) {
-    const effect = clockEffect(status);
-    if (effect === (held?.effect ?? 'runs')) continue;
+    const effect: ClockEffect = clockEffect(status);
+    if (effect === effectOf(held)) continue;
     if (held) pauses.push({ from: held.at, until: at });
     held = effect === 'runs' ? null : { at, effect };
   }
   if (held?.effect === 'paused') pauses.push({ from: held.at, until: null });
   return { pauses, stoppedAt: held?.effect === 'stopped' ? held.at : null };
+}
+
+function effectOf(held: Hold | null): ClockEffect {
+  return held?.effect ?? 'runs';
 }
