@@ -2,7 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '@peil/platform';
 import { Client } from 'pg';
 import { urlFor } from './credentials.js';
-import { runPostmaster, stopPostmaster, type Durability, type Postmaster, type PostmasterPlan } from './postmaster.js';
+import {
+  runPostmaster,
+  stopPostmaster,
+  type Durability,
+  type Postmaster,
+  type PostmasterPlan,
+} from './postmaster.js';
 
 export type EmbeddedStep = 'initialising' | 'starting' | 'adopted' | 'restarting' | 'gave-up';
 
@@ -85,7 +91,7 @@ export class Supervisor implements EmbeddedPostgres {
 
   /** The session that holds the lock breaks when the server dies; then the server is started on the same port. */
   private async watch(): Promise<void> {
-    for (let failures = 0; failures < MAX_FAILURES; ) {
+    for (let failures = 0; failures < MAX_FAILURES;) {
       await this.ownership?.lost;
       if (this.stopping) return;
       this.options.onProgress?.('restarting');
