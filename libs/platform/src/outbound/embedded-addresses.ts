@@ -7,13 +7,7 @@ const prefix = (text: string) => {
 };
 
 const MAPPED = prefix('::ffff:0:0/96');
-const LAST_32_BITS = [
-  MAPPED,
-  prefix('::/96'),
-  prefix('::ffff:0:0:0/96'),
-  prefix('64:ff9b::/96'),
-  prefix('64:ff9b:1::/48'),
-];
+const LAST_32_BITS = [MAPPED, prefix('::/96'), prefix('::ffff:0:0:0/96'), prefix('64:ff9b::/96')];
 const SIX_TO_FOUR = prefix('2002::/16');
 const TEREDO = prefix('2001::/32');
 const LOCAL_NAT64 = prefix('64:ff9b:1::/48');
@@ -35,7 +29,7 @@ export function embeddedAddresses(address: IpAddress): IpAddress[] {
   if (LAST_32_BITS.some((block) => inCidr(address, block))) found.push(joined(parts, 6));
   if (inCidr(address, SIX_TO_FOUR)) found.push(joined(parts, 1));
   if (inCidr(address, TEREDO)) found.push(joined(parts, 2), joined(parts.map(invert), 6));
-  if (inCidr(address, LOCAL_NAT64)) found.push(aroundReservedOctet(parts));
+  if (inCidr(address, LOCAL_NAT64)) found.push(inLocalNat64(parts));
   if (parts[5] === ISATAP && ((parts[4] ?? 0) & ~0x0200) === 0) found.push(joined(parts, 6));
   return found;
 }
@@ -46,8 +40,9 @@ function joined(parts: readonly number[], at: number): IpAddress {
   return { family: 4, value: (parts[at] ?? 0) * 65536 + (parts[at + 1] ?? 0) };
 }
 
-/** RFC 6052, 48-bit prefix: 16 bits before the reserved octet, 16 after it. */
-function aroundReservedOctet(parts: readonly number[]): IpAddress {
-  const low = (((parts[4] ?? 0) & 0xff) << 8) | ((parts[5] ?? 0) >>> 8);
-  return { family: 4, value: (parts[3] ?? 0) * 65536 + low };
+/** Both layouts are in use: the last 32 bits, or those around the reserved octet (RFC 6052, 48-bit prefix). */
+function inLocalNat64(parts: readonly number[]): IpAddress {
+  const [high = 0, middle = 0, low = 0] = parts.slice(3);
+  if (high === 0 && middle === 0) return joined(parts, 6);
+  return { family: 4, value: high * 65536 + (((middle & 0xff) << 8) | (low >>> 8)) };
 }

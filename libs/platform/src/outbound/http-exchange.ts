@@ -73,11 +73,12 @@ class HttpExchange {
 
   start(settle: (outcome: HttpOutcome<HttpBodyAndHead>) => void): void {
     const fail = (reason: OutboundFailure) => settle({ ...reason, head: this.head });
-    const sent = this.#send();
-    if (sent instanceof Error) {
-      fail(failureOf(sent, 'protocol'));
+    const sending = this.#send();
+    if (!sending.ok) {
+      fail(sending);
       return;
     }
+    const sent = sending.value;
     sent.on('error', (error) => fail(failureOf(error, 'protocol')));
     sent.on('upgrade', (response) => settle(success(this.#answer(response, { kept: EMPTY, bytes: 0 }))));
     sent.on('response', (response) => {
@@ -108,7 +109,7 @@ class HttpExchange {
   }
 
   /** Node throws for headers it will not send. */
-  #send(): ClientRequest | Error {
+  #send(): OutboundResult<ClientRequest> {
     const { method = 'GET', body, headerLimitBytes = DEFAULT_HEADER_LIMIT_BYTES } = this.request;
     try {
       const sent = httpRequest({
@@ -120,9 +121,9 @@ class HttpExchange {
         maxHeaderSize: headerLimitBytes,
       });
       sent.end(body);
-      return sent;
+      return success(sent);
     } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
+      return failureOf(error, 'protocol');
     }
   }
 }

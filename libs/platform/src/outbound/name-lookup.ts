@@ -1,5 +1,6 @@
 import { lookup as lookupSystem, Resolver } from 'node:dns/promises';
 import { createHostsFile, type HostsFile } from './hosts-file.js';
+import { errorCode } from './outbound-result.js';
 
 /** The addresses of a name, or why there are none. Never throws. */
 export type NameAnswer =
@@ -65,7 +66,7 @@ async function askServers(name: string, resolver: Resolver): Promise<NameAnswer>
   try {
     return answered(await resolver.resolve4(name, { ttl: true }));
   } catch (error) {
-    if (codeOf(error) !== 'ENODATA') return failed(name, error);
+    if (errorCode(error) !== 'ENODATA') return failed(name, error);
   }
   try {
     return answered(await resolver.resolve6(name, { ttl: true }));
@@ -89,11 +90,7 @@ async function askSystem(name: string): Promise<NameAnswer> {
 }
 
 function failed(name: string, error: unknown): NameAnswer {
-  const code = codeOf(error);
+  const code = errorCode(error);
   const why = NO_ANSWER_CODES.has(code) ? 'has no address' : `could not be looked up (${code})`;
   return { ok: false, detail: `the name "${name}" ${why}` };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -75,8 +75,15 @@ const REASON_OF_CODE: Readonly<Record<string, OutboundFailureReason>> = {
 
 /** Names a system, parser or TLS error; what is not known is the given fallback. */
 export function failureOf(error: unknown, fallback: OutboundFailureReason): OutboundFailure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const message = error instanceof Error ? error.message : String(error);
+  const code = errorCode(error);
+  const message = isObject(error) && 'message' in error ? String(error.message) : String(error);
   const reason = REASON_OF_CODE[code] ?? fallback;
   return failure(reason, code === '' || message.includes(code) ? message : `${message} (${code})`);
 }
+
+/** The `code` Node gives its errors, or an empty text. */
+export function errorCode(error: unknown): string {
+  return isObject(error) && 'code' in error ? String(error.code) : '';
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
