@@ -1,0 +1,13 @@
+export { PLAN_AHEAD_MS, planDueWindows } from './plan/plan-due-windows.js';
+export { fingerprint } from './plan/fingerprint.js';
+export { planAddedChecks } from './plan/plan-added-checks.js';
+export { planVersion } from './plan/plan-version.js';
+export { idOfWindowJob } from './plan/window-job.js';
+export { ingestSamples, type Ingested } from './ingest/ingest-samples.js';
+export { applyTransition } from './outage/apply-transition.js';
+export { claimTransition, markProcessed } from './outage/claim-transition.js';
+export { endAbandonedOutages } from './outage/end-abandoned-outages.js';
+export type { HardTransition, OutageChange, OutageRow } from './outage/outage-change.js';
+export { EVENT_HOURS, RETENTION_DAYS } from './retention/retention-days.js';
+export { retainMeasurements, type Retained } from './retention/retain-measurements.js';
+export { BLIND_AFTER_SECONDS, sweepBlindSites, type SiteChange } from './site/sweep-blind-sites.js';
