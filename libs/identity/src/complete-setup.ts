@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { hashPassword } from './password.js';
 import { consumeSetupLink } from './setup-link.js';
 import { readSetupState } from './setup-state.js';
+import { startSession } from './start-session.js';
 
 /** What the wizard asks of other contexts, inside its own transaction. */
 export interface SetupPorts {
@@ -16,15 +17,23 @@ export interface SetupPorts {
   ): Promise<void>;
 }
 
-/** 'setup' in ASCII; two wizards at once are one after the other. */
+export interface SetupContext {
+  readonly ports: SetupPorts;
+  readonly clock: Clock;
+  /** The client's address, for the audit trail. */
+  readonly origin: string;
+  readonly userAgent: string | null;
+}
+
+/** 'setu' in ASCII; two wizards at once are one after the other. */
 const SETUP_LOCK = 0x73_65_74_75;
 
-/** The wizard's one submission: administrator, organisations and first check, all of it or nothing. */
+/** The wizard's one submission: administrator, organisations and first check, all of it or nothing. Signs in. */
 export async function completeSetup(
   database: Database,
   request: SetupRequest,
-  { ports, clock, origin }: { ports: SetupPorts; clock: Clock; origin: string },
-): Promise<{ readonly personId: string }> {
+  { ports, clock, origin, userAgent }: SetupContext,
+): Promise<{ readonly sessionToken: string }> {
   refuseDoubleSlugs(request);
   const passwordHash = await hashPassword(request.administrator.password);
   const scope = { organisations: 'all' as const, actor: { ...systemActor('setup'), origin } };
@@ -47,7 +56,8 @@ export async function completeSetup(
       organisationId: home.id,
       detail,
     });
-    return { personId };
+    const session = { personId, organisationId: home.id, userAgent, replaces: null };
+    return { sessionToken: await startSession(tx, session, now) };
   });
 }
 

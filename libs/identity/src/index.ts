@@ -6,7 +6,7 @@ export {
   type NewApiToken,
 } from './api-tokens.js';
 export { actorOf, type Caller, type Membership } from './caller.js';
-export { completeSetup, type SetupPorts } from './complete-setup.js';
+export { completeSetup, type SetupContext, type SetupPorts } from './complete-setup.js';
 export { effectiveScope } from './effective-scope.js';
 export { findSession } from './find-session.js';
 export { findTokenCaller } from './find-token-caller.js';
