@@ -1,0 +1,17 @@
+export { addNote, type NoteToAdd } from './add-note.js';
+export { changeTicket, type TicketToChange } from './change-ticket.js';
+export { pauseClocks, resumeClocks } from './clocks/pause-clocks.js';
+export { passSlaTimer, type SlaPassed } from './clocks/pass-sla-timer.js';
+export { recalculateClocks } from './clocks/recalculate-clocks.js';
+export { SLA_TIMER_KINDS, type SlaTimerKind } from './clocks/clock-timers.js';
+export { fileComplaint, type ComplaintToFile, type FiledComplaint } from './file-complaint.js';
+export type { OpenedTicket } from './insert-ticket.js';
+export { openTicket, type TicketToOpen } from './open-ticket.js';
+export { openIncidentForOutage, type OutageIncident } from './outages/open-incident-for-outage.js';
+export { resolveIncidentOfOutage } from './outages/resolve-incident-of-outage.js';
+export type { HealthPort, HealthQuestion } from './queries/health-port.js';
+export { listTickets, type TicketPage } from './queries/list-tickets.js';
+export { measuredHealth } from './queries/measured-health.js';
+export type { Viewer } from './queries/ticket-filter.js';
+export { ticketView } from './queries/ticket-view.js';
+export { viewCounts, type ViewCounts } from './queries/view-counts.js';
