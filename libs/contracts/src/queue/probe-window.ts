@@ -28,6 +28,8 @@ export const probeWindowJob = z.object({
   referenceTargets: z.array(z.string()),
   allowedCidrs: z.record(z.string(), z.array(z.string())),
   checks: z.array(probeCheck).max(500),
+  /** Set when a collector handed the window back: it started everything due before this instant. */
+  resumeFromMs: z.int().optional(),
 });
 
 export type ProbeCheck = z.infer<typeof probeCheck>;
