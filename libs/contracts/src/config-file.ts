@@ -19,7 +19,7 @@ export const configFile = z.strictObject({
         allow: z.array(z.string()).default([]),
       }),
     )
-    .min(1),
+    .default([]),
   people: z
     .array(z.strictObject({ email: z.email(), name, organisation: slug, roles: z.array(role).min(1) }))
     .default([]),
@@ -92,7 +92,7 @@ export const configFile = z.strictObject({
         id: slug,
         name,
         zone: z.string().default('Europe/Amsterdam'),
-        hours: z.record(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), z.array(block)),
+        hours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), z.array(block)),
         holidays: z.union([z.literal('dutch-municipal'), z.array(z.iso.date())]).default([]),
         exceptions: z.record(z.iso.date(), z.array(block)).default({}),
       }),

@@ -11,3 +11,15 @@ export type { HardTransition, OutageChange, OutageRow } from './outage/outage-ch
 export { EVENT_HOURS, RETENTION_DAYS } from './retention/retention-days.js';
 export { retainMeasurements, type Retained } from './retention/retain-measurements.js';
 export { BLIND_AFTER_SECONDS, sweepBlindSites, type SiteChange } from './site/sweep-blind-sites.js';
+export { applyConfig, type ApplySummary } from './config/apply-config.js';
+export { ConfigFileError, pathText, type ConfigFileFault, type LocatedFault } from './config/config-fault.js';
+export { parseConfigText, type ParsedConfig } from './config/parse-config-text.js';
+export { checkDetail, type CheckDays } from './views/check-detail.js';
+export { listCheckKinds } from './views/list-check-kinds.js';
+export { listChecks, type CheckFilter } from './views/list-checks.js';
+export { listOutages, type OutageFilter, type OutagePage } from './views/list-outages.js';
+export { listServices, serviceDetail } from './views/list-services.js';
+export { listWaves } from './views/list-waves.js';
+export { outageDetail } from './views/outage-detail.js';
+export type { BarDays } from './views/bars.js';
+export type { ReadableDatabase } from './views/readable-database.js';
