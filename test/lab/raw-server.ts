@@ -24,7 +24,7 @@ export async function serveHttp(onRequest: RequestListener): Promise<RawServer> 
   return listening(createHttpServer(onRequest));
 }
 
-async function listening(server: Server): Promise<RawServer> {
+export async function listening(server: Server): Promise<RawServer> {
   const sockets = new Set<Socket>();
   let accepted = 0;
   server.on('connection', (socket: Socket) => {

@@ -1,3 +1,4 @@
+import { isCertificatePem } from '@peil/platform';
 import { z } from 'zod';
 
 /** Titles and help of a settings field, for forms generated from the schema (`title` is English). */
@@ -30,7 +31,7 @@ export const durationLimitFields = {
 export const caPemField = z
   .string()
   .max(200_000)
-  .refine((text) => text.includes('-----BEGIN CERTIFICATE-----'), {
+  .refine(isCertificatePem, {
     error: 'paste one or more certificates in PEM form (-----BEGIN CERTIFICATE-----)',
   })
   .optional()

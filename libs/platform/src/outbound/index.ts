@@ -1,3 +1,4 @@
+export { isCertificatePem } from './certificate-pem.js';
 export { createOutboundPolicy, judgeAddress, restrictPolicy } from './outbound-policy.js';
 export type { DenialReason, OutboundPolicy, OutboundPolicyOptions, OwnEndpoint } from './outbound-policy.js';
 export { createNameLookup, type NameAnswer, type NameLookup } from './name-lookup.js';

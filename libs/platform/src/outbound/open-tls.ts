@@ -6,6 +6,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
+import { isCertificatePem } from './certificate-pem.js';
 import type { Deadline } from './deadline.js';
 import { addPhase, openTcp, type OutboundContext, type TcpTarget } from './open-tcp.js';
 import {
@@ -125,12 +126,9 @@ const trustStores = new Map<string, SecureContext>();
 function trustOf(caPem = PUBLIC_TRUST): SecureContext | null {
   const known = trustStores.get(caPem);
   if (known !== undefined) return known;
-  try {
-    const made = createSecureContext(caPem === PUBLIC_TRUST ? {} : { ca: caPem });
-    if (trustStores.size >= MOST_TRUST_STORES) trustStores.clear();
-    trustStores.set(caPem, made);
-    return made;
-  } catch {
-    return null;
-  }
+  if (caPem !== PUBLIC_TRUST && !isCertificatePem(caPem)) return null;
+  const made = createSecureContext(caPem === PUBLIC_TRUST ? {} : { ca: caPem });
+  if (trustStores.size >= MOST_TRUST_STORES) trustStores.clear();
+  trustStores.set(caPem, made);
+  return made;
 }
