@@ -52,7 +52,7 @@ export function requireText(field: string, text: string, maxLength = MAX_BODY_LE
   throw invalidInput({ field, reason: 'too_long', hint: `write at most ${maxLength} characters` });
 }
 
-export function notFound(what: 'ticket' | 'outage'): DomainError {
+export function notFound(what: 'ticket' | 'outage' | 'person'): DomainError {
   return new DomainError('not_found', `There is no such ${what}, or it is not yours to see.`, {
     params: { what },
   });
