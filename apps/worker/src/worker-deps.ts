@@ -1,0 +1,31 @@
+import type { HardTransition, OutageRow, SiteChange } from '@peil/monitoring';
+import type { Database, Tx } from '@peil/persistence';
+import type { Clock, Log } from '@peil/platform';
+import type { Queues } from '@peil/queues';
+import type { Temporal } from 'temporal-polyfill';
+
+/** Applies one hard transition to every context, in the transaction that marks it processed. */
+export type OnTransition = (tx: Tx, transition: HardTransition, now: Temporal.Instant) => Promise<unknown>;
+
+/** Tells on-call, once, that a site went blind or is seen again. */
+export type OnSiteChange = (tx: Tx, change: SiteChange, now: Temporal.Instant) => Promise<unknown>;
+
+/** Closes what an outage opened, when it ended because its checks were disabled or deleted. */
+export type OnOutageAbandoned = (tx: Tx, outage: OutageRow, now: Temporal.Instant) => Promise<unknown>;
+
+/** Counters of this process; every one may be left out. */
+export interface WorkerMetrics {
+  samplesIngested(stored: number, durationMs: number): void;
+  windowsPlanned(count: number): void;
+}
+
+export interface WorkerDeps {
+  readonly database: Database;
+  readonly queues: Queues;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onTransition: OnTransition;
+  readonly onSiteChange?: OnSiteChange;
+  readonly onOutageAbandoned?: OnOutageAbandoned;
+  readonly metrics?: WorkerMetrics;
+}
