@@ -30,7 +30,8 @@ export type ExplanationLine =
     }
   | {
       /** A day that does not follow the weekly hours. */
-      readonly kind: 'holiday' | 'exception';
+      readonly kind: 'special_day';
+      readonly reason: 'holiday' | 'exception';
       readonly date: string;
     };
 
@@ -104,7 +105,7 @@ function specialDayLines({ calendar }: SlaClock, range: Span): PlacedLine[] {
     const startMs = day.toZonedDateTime(calendar.zone).epochMilliseconds;
     const endMs = day.add({ days: 1 }).toZonedDateTime(calendar.zone).epochMilliseconds;
     if (endMs > range.fromMs && startMs < range.untilMs) {
-      lines.push({ atMs: startMs, line: { kind: source, date } });
+      lines.push({ atMs: startMs, line: { kind: 'special_day', reason: source, date } });
     }
   }
   return lines;
