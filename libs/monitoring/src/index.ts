@@ -12,6 +12,7 @@ export { EVENT_HOURS, RETENTION_DAYS } from './retention/retention-days.js';
 export { retainMeasurements, type Retained } from './retention/retain-measurements.js';
 export { BLIND_AFTER_SECONDS, sweepBlindSites, type SiteChange } from './site/sweep-blind-sites.js';
 export { applyConfig, type ApplySummary } from './config/apply-config.js';
+export { applyFirstSetup, type FirstCheck } from './config/apply-first-setup.js';
 export { ConfigFileError, pathText, type ConfigFileFault, type LocatedFault } from './config/config-fault.js';
 export { parseConfigText, type ParsedConfig } from './config/parse-config-text.js';
 export { checkDetail, type CheckDays } from './views/check-detail.js';

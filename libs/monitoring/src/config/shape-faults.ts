@@ -113,8 +113,8 @@ function wrongType(expected: string, given: unknown): Wording {
     reason: { en: `${shown(given)} is not ${type.en}`, nl: `${shown(given)} is niet ${type.nl}` },
     hint: quote
       ? {
-          en: `put it in quotes: "${String(given)}"`,
-          nl: `zet het tussen aanhalingstekens: "${String(given)}"`,
+          en: `put it in quotes: "${plain(given)}"`,
+          nl: `zet het tussen aanhalingstekens: "${plain(given)}"`,
         }
       : { en: `write ${type.en} here`, nl: `schrijf hier ${type.nl}` },
   };
@@ -184,6 +184,10 @@ function general(issue: Issue, key: string, given: unknown): Wording {
     },
     hint: FORMATS[key] ?? { en: 'see docs/configuration.md', nl: 'zie docs/configuration.md' },
   };
+}
+
+function plain(given: unknown): string {
+  return shown(given).replaceAll('"', '');
 }
 
 /** A value as it can be recognised in the file, never longer than a line. */

@@ -5,10 +5,8 @@ import type { ConfigPath } from './config-fault.js';
 export interface YamlSource {
   readonly document: Document.Parsed;
   /** Line (from 1) of the value at a path, or of the nearest thing around it that is there. */
-  lineOf(path: ConfigPath): number;
-  /** Line of a key inside the mapping at `path`. */
-  lineOfKey(path: ConfigPath, key: string): number;
-  lineAt(offset: number): number;
+  readonly lineOf: (path: ConfigPath) => number;
+  readonly lineAt: (offset: number) => number;
 }
 
 export function readYaml(text: string): YamlSource {
@@ -26,10 +24,6 @@ export function readYaml(text: string): YamlSource {
     document,
     lineOf,
     lineAt,
-    lineOfKey: (path, key) => {
-      const offset = keyOffset(nodeAt(document, path), key);
-      return offset === undefined ? lineOf(path) : lineAt(offset);
-    },
   };
 }
 
