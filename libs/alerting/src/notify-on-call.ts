@@ -18,7 +18,9 @@ export interface OutageNotice {
 export async function notifyOnCall(tx: Tx, notice: OutageNotice, now: Temporal.Instant): Promise<number> {
   const outageId = notice.outage.id;
   const facts = await loadOutageFacts(tx, outageId);
-  const recipients = notice.recipients ?? (await recipientsOf(tx, notice));
+  const recipients =
+    notice.recipients ??
+    (await recipientsOf(tx, notice.phase, { id: outageId, organisationId: facts.organisationId }));
   const text = notice.phase === 'opened' ? openedText : endedText;
   const { organisationId } = facts;
   let written = 0;
@@ -45,8 +47,12 @@ function keyOf({ outage, phase }: OutageNotice, recipient: string): string {
 const TOLD = `select distinct recipient from message
   where outage_id = $1 and idempotency_key like 'outage-%:opened:%' order by recipient`;
 
-async function recipientsOf(tx: Tx, { outage, phase }: OutageNotice): Promise<string[]> {
-  if (phase === 'opened') return findOnCall(tx, outage.id);
+async function recipientsOf(
+  tx: Tx,
+  phase: OutageNotice['phase'],
+  outage: { readonly id: string; readonly organisationId: string },
+): Promise<string[]> {
+  if (phase === 'opened') return findOnCall(tx, outage);
   const told = await tx.query<{ recipient: string }>(TOLD, [outage.id]);
   return told.map(({ recipient }) => recipient);
 }

@@ -1,0 +1,55 @@
+import type { Channels } from '@peil/channels';
+import { EVENT_CHANNEL, listen, type Database, type Listening } from '@peil/persistence';
+import type { Clock, Log } from '@peil/platform';
+import { BeatingLoop } from './beating-loop.js';
+import type { StorySettings } from './on-transition.js';
+import { Sender } from './sender.js';
+import { slaTimerHandlers } from './sla-timers.js';
+import { Timers } from './timers.js';
+
+export interface DeskWorkerDeps extends StorySettings {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly channels: Channels;
+}
+
+const BEAT_MS = 1_000;
+const GRACE_MS = 10_000;
+
+/** Sends messages and fires timers; any number of these may run at once. */
+export class DeskWorker {
+  readonly sending: BeatingLoop;
+  readonly timing: BeatingLoop;
+  private readonly sender: Sender;
+  private listening: Listening | undefined;
+
+  constructor(private readonly deps: DeskWorkerDeps) {
+    const { database, clock, log, channels } = deps;
+    const sender = new Sender({ database, clock, channels });
+    const timers = new Timers({ database, clock, log, handlers: slaTimerHandlers(deps) });
+    this.sender = sender;
+    this.sending = new BeatingLoop({ name: 'send', everyMs: BEAT_MS, work: () => sender.drain(), log });
+    this.timing = new BeatingLoop({ name: 'timers', everyMs: BEAT_MS, work: () => timers.drain(), log });
+  }
+
+  /** Every message is written together with a live event: hearing that sends it at once, the beat is the backstop. */
+  async start(): Promise<void> {
+    const { database, log } = this.deps;
+    this.sending.start();
+    this.timing.start();
+    this.listening = await listen({
+      url: database.url,
+      channel: EVENT_CHANNEL,
+      onMessage: () => this.sending.beat(),
+      onLost: (error) =>
+        log.warn({ error: error.message }, 'messages are sent at the beat until the database is back'),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.listening?.stop();
+    this.sender.stopWithin(GRACE_MS);
+    await Promise.all([this.sending.stop(), this.timing.stop()]);
+  }
+}
