@@ -9,7 +9,7 @@ export interface SubscriptionDeps {
 
 type TakeWindow = (data: unknown, signal: AbortSignal) => Promise<void>;
 
-const DISCOVER_EVERY_MS = 5000;
+const DISCOVER_EVERY_MS = 2000;
 /** A site of 100,000 checks has 256 shards; a collector may hold two windows of each around a boundary. */
 const MOST_WINDOWS = 512;
 
