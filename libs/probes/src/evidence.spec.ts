@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { boundedEvidence, EVIDENCE_LIMIT_BYTES } from './evidence.js';
 
 describe('evidence', () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { failure, type OutboundFailure } from './outbound-result.js';
 
 /** Work that can be cut short: it settles once, and `stop` must leave nothing open. */
@@ -16,6 +17,7 @@ export class Deadline {
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort = () => this.#end(failure('aborted', 'the check was aborted'));
 
+  /** One signal may stop thousands of requests, so it gets no limit on listeners. */
   constructor(
     timeoutMs: number,
     private readonly signal: AbortSignal | undefined,
@@ -23,8 +25,13 @@ export class Deadline {
     this.#timer = setTimeout(() => {
       this.#end(failure('timeout', `no result within ${timeoutMs} ms`));
     }, timeoutMs);
-    if (signal?.aborted === true) this.#onAbort();
-    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (signal === undefined) return;
+    if (signal.aborted) {
+      this.#onAbort();
+      return;
+    }
+    setMaxListeners(0, signal);
+    signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   /** Why the time is over, or null while there is time. */

@@ -23,7 +23,7 @@ async function settled(server: RawServer): Promise<void> {
 describe('a guarded HTTP request', () => {
   it('returns status, headers, body and the time of every phase', async () => {
     await using server = await serveHttp((request, response) => {
-      response.writeHead(201, { 'x-seen': `${request.method} ${request.headers['x-mine']}` });
+      response.writeHead(201, { 'x-seen': `${request.method} ${String(request.headers['x-mine'])}` });
       request.pipe(response);
     });
     const result = await ask(`${server.url}path?q=1`, {

@@ -1,12 +1,11 @@
 export { isCertificatePem } from './certificate-pem.js';
-export { createOutboundPolicy, judgeAddress, restrictPolicy } from './outbound-policy.js';
-export type { DenialReason, OutboundPolicy, OutboundPolicyOptions, OwnEndpoint } from './outbound-policy.js';
-export { createNameLookup, type NameAnswer, type NameLookup } from './name-lookup.js';
+export { createOutboundPolicy, restrictPolicy } from './outbound-policy.js';
+export type { OutboundPolicy, OutboundPolicyOptions, OwnEndpoint } from './outbound-policy.js';
 export { Deadline } from './deadline.js';
-export { addPhase, connectPinned, openTcp, type OutboundContext, type TcpTarget } from './open-tcp.js';
-export { openTls, type CertificateFault, type TlsSession, type TlsTarget } from './open-tls.js';
+export { connectPinned, openTcp, type OutboundContext } from './open-tcp.js';
+export { openTls, type TlsSession, type TlsTarget } from './open-tls.js';
 export { guardedHttpRequest } from './guarded-http-request.js';
-export type { GuardedHttpRequest, GuardedHttpResponse, GuardedHttpResult, HttpHead } from './http-types.js';
+export type { GuardedHttpRequest, GuardedHttpResponse, GuardedHttpResult } from './http-types.js';
 export { resolveTarget, resolveWithin, type PinnedTarget, type ResolveOptions } from './resolve-target.js';
-export { failure, failureOf, OUTBOUND_FAILURES, success } from './outbound-result.js';
+export { failure, failureOf, success } from './outbound-result.js';
 export type { OutboundFailure, OutboundFailureReason, OutboundResult, PhasesMs } from './outbound-result.js';

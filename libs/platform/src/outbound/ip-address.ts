@@ -39,11 +39,6 @@ export function inCidr(address: IpAddress, { base, bits }: Cidr): boolean {
   return base.family === 6 && samePrefix(address.parts, base.parts, bits);
 }
 
-/** The dotted form of 32 bits. */
-export function numberToQuad(value: number): string {
-  return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
-}
-
 function quadToNumber(quad: string): number {
   let value = 0;
   for (const byte of quad.split('.')) value = value * 256 + Number(byte);

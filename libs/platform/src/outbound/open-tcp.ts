@@ -45,7 +45,7 @@ export function connectPinned(
   let socket: Socket | null = null;
   return deadline.run<OutboundResult<Socket>>({
     start: (settle) => {
-      const opening = connect({ host: address, family, port, noDelay: true });
+      const opening = connect({ host: address, family, port });
       socket = opening;
       opening.once('connect', () => settle(success(opening)));
       opening.on('error', (error) => {

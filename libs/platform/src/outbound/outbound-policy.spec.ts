@@ -1,8 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createOutboundPolicy, judgeAddress, restrictPolicy } from './outbound-policy.js';
 
 const STRICT = createOutboundPolicy();
 const LAB = createOutboundPolicy({ labMode: true });
+
+const binary = (parts: readonly number[]) => parts.map((part) => part.toString(2).padStart(8, '0')).join('');
 
 describe('an outbound policy', () => {
   it.each([
@@ -99,8 +101,6 @@ describe('an outbound policy', () => {
     const quad = fc.tuple(fc.integer({ min: 1, max: 126 }), byte, byte, byte);
     fc.assert(
       fc.property(quad, quad, fc.integer({ min: 0, max: 32 }), (base, address, bits) => {
-        const binary = (parts: readonly number[]) =>
-          parts.map((part) => part.toString(2).padStart(8, '0')).join('');
         const policy = createOutboundPolicy({ allowedCidrs: [`${base.join('.')}/${bits}`] });
         const inside = binary(base).slice(0, bits) === binary(address).slice(0, bits);
         const verdict = judgeAddress(address.join('.'), policy);

@@ -1,24 +1,21 @@
 /** Every way an outbound connection can end badly. Closed. */
-export const OUTBOUND_FAILURES = [
-  'timeout',
-  'aborted',
-  'denied_target',
-  'dns',
-  'refused',
-  'reset',
-  'unreachable',
-  'tls_handshake',
-  'tls_expired',
-  'tls_untrusted',
-  'tls_hostname',
-  'header_too_large',
-  'body_too_large',
-  'redirect',
-  'protocol',
-  'local_fault',
-] as const;
-
-export type OutboundFailureReason = (typeof OUTBOUND_FAILURES)[number];
+export type OutboundFailureReason =
+  | 'timeout'
+  | 'aborted'
+  | 'denied_target'
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'unreachable'
+  | 'tls_handshake'
+  | 'tls_expired'
+  | 'tls_untrusted'
+  | 'tls_hostname'
+  | 'header_too_large'
+  | 'body_too_large'
+  | 'redirect'
+  | 'protocol'
+  | 'local_fault';
 
 /** Milliseconds spent per phase; a phase that was not reached is absent, one that was cut short counts. */
 export interface PhasesMs {

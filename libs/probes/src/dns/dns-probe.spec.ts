@@ -24,6 +24,13 @@ const serveZone = (options = {}) =>
     return ZONE.filter((record) => record.type === type);
   }, options);
 
+/** The query itself with another id. */
+const toAnotherQuestion = (query: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([query[0] ?? 0, ~(query[1] ?? 0) & 255]), query.subarray(2)]);
+
+const faultOf = (answers: string[], expected: string[], match: string) =>
+  answersFault(answers, dnsSettings.parse({ expected, match }));
+
 describe('the dns probe', () => {
   it.each([
     ['A', ['10.0.0.1', '10.0.0.2']],
@@ -60,8 +67,7 @@ describe('the dns probe', () => {
 
   it('is not fooled by answers to another question, and names rubbish as such', async () => {
     const server = createSocket('udp4');
-    let reply = (query: Buffer): Buffer =>
-      Buffer.concat([Buffer.from([query[0] ?? 0, ~(query[1] ?? 0) & 255]), query.subarray(2)]);
+    let reply = toAnotherQuestion;
     server.on('message', (query, from) => server.send(reply(query), from.port, from.address));
     await new Promise<void>((resolve) => {
       server.bind(0, '127.0.0.1', resolve);
@@ -75,9 +81,6 @@ describe('the dns probe', () => {
 });
 
 describe('comparing answers', () => {
-  const fault = (answers: string[], expected: string[], match: string) =>
-    answersFault(answers, dnsSettings.parse({ expected, match }));
-
   it.each([
     [['1.1.1.1', '2.2.2.2'], ['1.1.1.1'], 'all', true],
     [['1.1.1.1', '2.2.2.2'], ['1.1.1.1'], 'any', true],
@@ -89,6 +92,6 @@ describe('comparing answers', () => {
     [['1.1.1.1'], [], 'exactly', true],
     [[], [], 'all', false],
   ])('%j against %j, %s', (answers, expected, match, good) => {
-    expect(fault(answers, expected, match) === null).toBe(good);
+    expect(faultOf(answers, expected, match) === null).toBe(good);
   });
 });

@@ -2,18 +2,7 @@ import { z } from 'zod';
 import { durationLimitFields, fieldMeta } from '../field.js';
 import { parseHostAndPort } from '../host-and-port.js';
 
-export const DNS_RECORD_TYPES = [
-  'A',
-  'AAAA',
-  'CAA',
-  'CNAME',
-  'MX',
-  'NS',
-  'PTR',
-  'SOA',
-  'SRV',
-  'TXT',
-] as const;
+const DNS_RECORD_TYPES = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 'SRV', 'TXT'] as const;
 
 /** Settings of a dns check. */
 export const dnsSettings = z.strictObject({

@@ -42,7 +42,7 @@ describe('the http probe', () => {
 
   it('sends the method, headers and body of the check', async () => {
     await using server = await serveHttp((request, response) => {
-      response.write(`${request.method} ${request.headers['x-key']} `);
+      response.write(`${request.method} ${String(request.headers['x-key'])} `);
       request.pipe(response);
     });
     const settings = {

@@ -94,24 +94,25 @@ describe('the first driver that works', () => {
   });
 });
 
+const pingReply = (more: object) => ({
+  inputHost: '10.0.0.1',
+  host: '10.0.0.1',
+  alive: true,
+  output: '',
+  time: 1,
+  times: [1, 2],
+  min: '1',
+  max: '2',
+  avg: '1.5',
+  stddev: '0',
+  packetLoss: '33',
+  ...more,
+});
+
 describe('the ping program', () => {
   const request: EchoRequest = { address: '10.0.0.1', packets: 3, periodMs: 200, packetTimeoutMs: 1_000 };
-  const reply = (more: object) => ({
-    inputHost: '10.0.0.1',
-    host: '10.0.0.1',
-    alive: true,
-    output: '',
-    time: 1,
-    times: [1, 2],
-    min: '1',
-    max: '2',
-    avg: '1.5',
-    stddev: '0',
-    packetLoss: '33',
-    ...more,
-  });
   const withReply = (more: object) =>
-    createPingDriver({ probe: async () => reply(more) }).echo(request, never());
+    createPingDriver({ probe: async () => pingReply(more) }).echo(request, never());
 
   it('counts the packets that did not come back', async () => {
     expect(await withReply({})).toEqual(back(1, 2, null));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { icmpSettings } from './icmp-settings.js';
 import { echoFigures, lossFault } from './judge-echo.js';
 

@@ -7,7 +7,7 @@ import type { Probe, ProbeContext, ProbeRequest, ProbeResult, TargetJudgement } 
 import { failedResult, outboundFailedResult, timelyResult } from '../probe-result.js';
 import { readBanner } from './read-banner.js';
 
-export const tcpSettings = z.strictObject({
+const tcpSettings = z.strictObject({
   send: z
     .string()
     .max(4_096)
@@ -22,7 +22,7 @@ export const tcpSettings = z.strictObject({
   ...durationLimitFields,
 });
 
-export type TcpSettings = z.infer<typeof tcpSettings>;
+type TcpSettings = z.infer<typeof tcpSettings>;
 
 /** Whether a port accepts connections and, when asked, answers with the expected text. */
 export const tcpProbe: Probe<TcpSettings> = {

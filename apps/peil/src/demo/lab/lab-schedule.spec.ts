@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { outageAt, outagePlans } from './lab-plan.js';
 import { createLabSchedule } from './lab-schedule.js';
 import type { LabServer } from './lab-server.js';
