@@ -1,0 +1,9 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client } from '../../../api/client.js';
+import { unwrap } from '../../../api/unwrap.js';
+import { KEYS } from '../../../shared/live/query-keys.js';
+
+export const portalQuery = queryOptions({
+  queryKey: KEYS.portal,
+  queryFn: ({ signal }) => unwrap(client.GET('/portal', { signal })),
+});

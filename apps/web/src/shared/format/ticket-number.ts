@@ -1,0 +1,2 @@
+/** The number that people quote on the phone. */
+export const ticketNumber = (number: number): string => `PEIL-${String(number)}`;

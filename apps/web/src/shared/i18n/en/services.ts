@@ -1,0 +1,17 @@
+export const services = {
+  service: 'Service',
+  none: 'There are no services yet. Put them in peil.yaml or load the demo.',
+  notUsed: 'Does not use this service',
+  noHistory: 'Nothing measured yet',
+  history: 'Available over {{days}} days: {{ratio}}',
+  legend: 'Per day, last 90 days:',
+  checks_one: '{{count}} check',
+  checks_other: '{{count}} checks',
+  back: 'Service map',
+  checksTitle: 'Checks of this service',
+  check: 'Check',
+  state: 'State',
+  site: 'Site',
+  last: 'Last sample',
+  took: 'Duration',
+};

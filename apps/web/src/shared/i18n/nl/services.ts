@@ -1,0 +1,17 @@
+export const services = {
+  service: 'Dienst',
+  none: 'Er zijn nog geen diensten. Zet ze in peil.yaml of laad de demo.',
+  notUsed: 'Gebruikt deze dienst niet',
+  noHistory: 'Nog niets gemeten',
+  history: 'Beschikbaar over {{days}} dagen: {{ratio}}',
+  legend: 'Per dag, laatste 90 dagen:',
+  checks_one: '{{count}} controle',
+  checks_other: '{{count}} controles',
+  back: 'Dienstenkaart',
+  checksTitle: 'Controles van deze dienst',
+  check: 'Controle',
+  state: 'Toestand',
+  site: 'Locatie',
+  last: 'Laatste meting',
+  took: 'Duur',
+};
