@@ -2,6 +2,7 @@ import type { Channels } from '@peil/channels';
 import { EVENT_CHANNEL, listen, type Database, type Listening } from '@peil/persistence';
 import type { Clock, Log } from '@peil/platform';
 import { BeatingLoop } from './beating-loop.js';
+import type { Loop } from './loop.js';
 import type { StorySettings } from './on-transition.js';
 import { Sender } from './sender.js';
 import { slaTimerHandlers } from './sla-timers.js';
@@ -18,7 +19,7 @@ const BEAT_MS = 1_000;
 const GRACE_MS = 10_000;
 
 /** Sends messages and fires timers; any number of these may run at once. */
-export class DeskWorker {
+export class DeskWorker implements Loop {
   readonly sending: BeatingLoop;
   readonly timing: BeatingLoop;
   private readonly sender: Sender;

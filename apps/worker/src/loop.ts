@@ -1,5 +1,5 @@
 /** Work that goes on by itself. `stop` begins nothing new and resolves when what runs has ended. */
 export interface Loop {
-  start(): void;
+  start(): void | Promise<void>;
   stop(): Promise<void>;
 }

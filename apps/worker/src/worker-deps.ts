@@ -3,6 +3,7 @@ import type { Database, Tx } from '@peil/persistence';
 import type { Clock, Log } from '@peil/platform';
 import type { Queues } from '@peil/queues';
 import type { Temporal } from 'temporal-polyfill';
+import type { Loop } from './loop.js';
 
 /** Applies one hard transition to every context, in the transaction that marks it processed. */
 export type OnTransition = (tx: Tx, transition: HardTransition, now: Temporal.Instant) => Promise<unknown>;
@@ -28,4 +29,6 @@ export interface WorkerDeps {
   readonly onSiteChange?: OnSiteChange;
   readonly onOutageAbandoned?: OnOutageAbandoned;
   readonly metrics?: WorkerMetrics;
+  /** What else this process does by itself, such as sending messages; started and stopped with the rest. */
+  readonly loops?: readonly Loop[];
 }

@@ -15,12 +15,13 @@ const DEPS = Symbol('worker deps');
 class WorkerBeats implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly worker: MeasurementWorker;
 
-  constructor(@Inject(DEPS) deps: WorkerDeps) {
+  constructor(@Inject(DEPS) private readonly deps: WorkerDeps) {
     this.worker = new MeasurementWorker(deps);
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.worker.start();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.worker.start();
+    for (const loop of this.deps.loops ?? []) await loop.start();
   }
 
   /** Cheap unless checks changed; the planner itself plans every ten seconds. */
@@ -40,8 +41,10 @@ class WorkerBeats implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.worker.retention.beat();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.worker.stop();
+  /** Transitions first: what they wrote to the outbox still goes out with the loops' last run. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.stop();
+    await Promise.all((this.deps.loops ?? []).map((loop) => loop.stop()));
   }
 }
 
