@@ -5,7 +5,7 @@ import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { EventHub } from './events/event-hub.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
-import { DESK, MONITORING, PORTAL, type Desk, type Monitoring, type Portal } from './ports.js';
+import { DESK, MONITORING, PORTAL, type ApiUseCases } from './ports.js';
 import { AdministrationRoutes } from './routes/administration.routes.js';
 import { EventsRoutes } from './routes/events.routes.js';
 import { OrganisationsRoutes } from './routes/organisations.routes.js';
@@ -16,6 +16,7 @@ import { SessionRoutes } from './routes/session.routes.js';
 import { SetupRoutes } from './routes/setup.routes.js';
 import { SignIn } from './routes/sign-in.js';
 import { TicketsRoutes } from './routes/tickets.routes.js';
+import { useCasesOf } from './use-cases/use-cases-of.js';
 
 const ROUTES = [
   SetupRoutes,
@@ -29,12 +30,6 @@ const ROUTES = [
   EventsRoutes,
 ];
 
-export interface ApiUseCases {
-  readonly monitoring: Monitoring;
-  readonly desk: Desk;
-  readonly portal: Portal;
-}
-
 const GLOBAL: Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_PIPE, useClass: SchemaPipe },
@@ -43,7 +38,8 @@ const GLOBAL: Provider[] = [
 
 @Module({})
 export class ApiModule {
-  static register(deps: ApiDeps, { monitoring, desk, portal }: ApiUseCases): DynamicModule {
+  static register(deps: ApiDeps, useCases: ApiUseCases = useCasesOf(deps)): DynamicModule {
+    const { monitoring, desk, portal } = useCases;
     return {
       module: ApiModule,
       controllers: ROUTES,

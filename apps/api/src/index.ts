@@ -6,5 +6,7 @@ export {
   type MetricsPort,
   type Pingable,
 } from './api-deps.js';
-export { ApiModule, type ApiUseCases } from './api.module.js';
+export { ApiModule } from './api.module.js';
 export { generateOpenApi, openApiText } from './openapi/generate.js';
+export type { ApiUseCases } from './ports.js';
+export { createApi, startApi, type RunningApi } from './start-api.js';

@@ -72,6 +72,12 @@ export interface Portal {
   reply(asked: Asked, message: { ticketId: string; body: string }): Promise<PortalTicket>;
 }
 
+export interface ApiUseCases {
+  readonly monitoring: Monitoring;
+  readonly desk: Desk;
+  readonly portal: Portal;
+}
+
 export const MONITORING = Symbol('MONITORING');
 export const DESK = Symbol('DESK');
 export const PORTAL = Symbol('PORTAL');

@@ -10,9 +10,10 @@ import { startSession } from './start-session.js';
 
 /** What the wizard asks of other contexts, inside its own transaction. */
 export interface SetupPorts {
-  addFirstCheck(
+  /** Gives the new organisations their calendar and service levels, and adds the first check. */
+  applyFirstConfig(
     tx: Tx,
-    check: NonNullable<SetupRequest['firstCheck']> & { readonly organisationId: string },
+    config: Pick<SetupRequest, 'organisations' | 'firstCheck'>,
     now: Temporal.Instant,
   ): Promise<void>;
 }
@@ -47,8 +48,7 @@ export async function completeSetup(
     if (!home) throw new Error('a set-up request names at least one organisation');
     const personId = await addAdministrator(tx, { request, passwordHash, homeId: home.id }, now);
     for (const { id } of organisations) await grantAdmin(tx, personId, id);
-    if (request.firstCheck)
-      await ports.addFirstCheck(tx, { ...request.firstCheck, organisationId: home.id }, now);
+    await ports.applyFirstConfig(tx, request, now);
     const detail = { organisations: request.organisations.map(({ slug }) => slug) };
     await tx.audit({
       action: 'setup.complete',

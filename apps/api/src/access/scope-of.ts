@@ -11,14 +11,9 @@ export function scopeOf(rule: RoleRule, caller: Caller, origin: string): Scope {
 
 function organisationsOf(rule: RoleRule, caller: Caller): Scope['organisations'] {
   const reached = effectiveScope(caller.memberships, rule.roles);
-  switch (rule.reach) {
-    case 'served':
-      return reached;
-    case 'home':
-      return homeOf(rule, caller);
-    case 'installation':
-      return reached === 'all' ? 'all' : [];
-  }
+  if (rule.reach === 'home') return homeOf(rule, caller);
+  if (rule.reach === 'installation') return reached === 'all' ? 'all' : [];
+  return reached;
 }
 
 function homeOf(rule: RoleRule, caller: Caller): readonly string[] {

@@ -75,10 +75,10 @@ function titleOf(status: number): string {
 
 type SchemaObject = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-/** Guarantee: zod writes OpenAPI 3.0 schemas for this target. */
+/** Guarantee: for this target zod writes OpenAPI 3.0 schemas, one with an id under `definitions`. */
 function problemSchema(): SchemaObject {
-  const { id: _id, ...schema } = z.toJSONSchema(problem, { target: 'openapi-3.0', io: 'output' });
-  return schema as SchemaObject;
+  const written = z.toJSONSchema(problem, { target: 'openapi-3.0', io: 'output' });
+  return (written.definitions as Record<string, SchemaObject>)['Problem'] as SchemaObject;
 }
 
 function sorted<Value>(record: Record<string, Value>): Record<string, Value> {

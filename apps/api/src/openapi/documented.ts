@@ -28,7 +28,7 @@ export function Documented(text: RouteText): MethodDecorator {
       summary: text.summary,
       ...(text.description === undefined ? {} : { description: text.description }),
     }),
-    ApiResponse({ status, description: text.summary, ...answer } as Parameters<typeof ApiResponse>[0]),
+    ApiResponse({ status, description: text.summary, ...answer }),
     ...[...statuses].map((problem) => ApiResponse({ status: problem, description: titleOf(problem) })),
     ...(text.ifMatch ? [ApiHeader(IF_MATCH)] : []),
   );

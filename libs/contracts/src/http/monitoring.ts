@@ -6,7 +6,7 @@ const ratio = z.number().min(0).max(1);
 /** One local day of a service or check. Seconds of each class; classes not named are zero. `ratio` null: nothing known. */
 export const dayBar = z
   .object({
-    date: z.string(),
+    date: z.iso.date(),
     upSeconds: z.number(),
     degradedSeconds: z.number(),
     downSeconds: z.number(),
