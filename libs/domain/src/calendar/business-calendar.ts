@@ -12,7 +12,7 @@ export interface Span {
   readonly untilMs: number;
 }
 
-/** The opening hours of one local date, ascending and apart from each other. */
+/** The opening hours of one local date, ascending; after a change of the clocks they may overlap. */
 export interface BusinessDay {
   readonly date: string;
   readonly source: DaySource;
@@ -83,18 +83,15 @@ function isInForce(version: CalendarVersion, date: string): boolean {
   return (version.from ?? '') <= date && (version.until === undefined || date < version.until);
 }
 
-/** Blocks as absolute time. A change of the clocks may shift, shorten, swap or swallow blocks, so they are re-joined. */
+/** Blocks as absolute time. A change of the clocks may shift, shorten, swap or swallow them. */
 function toSpans(blocks: readonly OpeningBlock[], date: Temporal.PlainDate, zone: string): Span[] {
-  const spans = blocks.map((block) => {
-    const { openMinute = 0, closeMinute = 0 } = parseBlock(block);
-    return { fromMs: toEpochMs(date, openMinute, zone), untilMs: toEpochMs(date, closeMinute, zone) };
-  });
-  const joined: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    const fromMs = Math.max(span.fromMs, joined.at(-1)?.untilMs ?? span.fromMs);
-    if (fromMs < span.untilMs) joined.push({ fromMs, untilMs: span.untilMs });
-  }
-  return joined;
+  return blocks
+    .map((block) => {
+      const { openMinute = 0, closeMinute = 0 } = parseBlock(block);
+      return { fromMs: toEpochMs(date, openMinute, zone), untilMs: toEpochMs(date, closeMinute, zone) };
+    })
+    .filter((span) => span.fromMs < span.untilMs)
+    .toSorted((a, b) => a.fromMs - b.fromMs);
 }
 
 /** Wall-clock time to absolute: one that does not exist resolves later, one that comes twice to the first. */

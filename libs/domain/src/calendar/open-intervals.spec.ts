@@ -84,6 +84,12 @@ describe('openIntervals', () => {
     ]);
   });
 
+  it('finds a block that opened two local days ago, west of Greenwich too', () => {
+    const exceptions = { '2026-03-03': [['00:00', '48:00'] as const] };
+    const calendar = calendarOf({ zone: 'Pacific/Honolulu', versions: [], exceptions });
+    expect(intervals(calendar, '2026-03-05T09:00', '2026-03-06T00:00')).toEqual(['03-05T09:00/03-05T10:00']);
+  });
+
   it('changes hours on the local date a version begins', () => {
     const calendar = calendarOf({
       versions: [

@@ -115,6 +115,16 @@ describe('step', () => {
     expect(state).toMatchObject({ state: 'up', hard: false, hardState: 'degraded', successes: 1 });
   });
 
+  it('begins to count anew when a run is broken in either direction', () => {
+    const slow = { confirmations: 2, recoveries: 3 };
+    expect(foldWord('ddfof', slow).state).toMatchObject({ hardState: 'degraded', failures: 1, successes: 0 });
+    expect(foldWord('ddoofo', slow).state).toMatchObject({
+      hardState: 'degraded',
+      failures: 0,
+      successes: 1,
+    });
+  });
+
   it('never goes down because the collector is blind', () => {
     const { state, transitions } = foldWord('ouuuuuuuu');
     expect(arrows(transitions).slice(1)).toEqual(['hard up>unknown@20/20']);

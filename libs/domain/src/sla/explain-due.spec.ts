@@ -80,6 +80,18 @@ describe('explainDue', () => {
     ]);
   });
 
+  it('shows pauses that touch as one, and no special day after the due instant', () => {
+    const pauses = [
+      { from: at('04-24T14:10'), until: at('04-24T14:20') },
+      { from: at('04-24T14:00'), until: at('04-24T14:10') },
+    ];
+    const calendar = { ...OFFICE, holidays: ['2026-04-23', '2026-04-25'] };
+    expect(lines({ calendar, pauses, targetSeconds: 2_400 })).toEqual([
+      'paused 04-24T14:00/04-24T14:20 1200',
+      'counted 04-24T14:20/04-24T15:00 2400 2400 2026-04-24 v0',
+    ]);
+  });
+
   it('ends with the open pause that holds the clock', () => {
     const pauses = [{ from: at('04-24T14:30'), until: null }];
     expect(dueText({ pauses })).toBe('paused');
