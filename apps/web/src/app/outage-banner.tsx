@@ -17,7 +17,7 @@ export function OutageBanner() {
   );
   if (!first) return null;
   return (
-    <p className={styles['banner']} role="status">
+    <output className={styles['banner']}>
       <strong>{t('banner.outage', { number: first.number })}</strong> {first.title}{' '}
       {t('common.since', { time: formatInstant(first.startedAt, language, nowMs) })}
       {' · '}
@@ -26,6 +26,6 @@ export function OutageBanner() {
       <Link to="/storingen/$outageId" params={{ outageId: first.id }}>
         {t('banner.view')}
       </Link>
-    </p>
+    </output>
   );
 }

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../shared/i18n/i18n.js';
 import { LiveBadge } from '../shared/live/live-badge.js';
 import { Brand } from '../shared/ui/brand.js';
@@ -11,9 +11,9 @@ import styles from './shell.module.css';
 /** Navigation at the left (folded away on a phone), what is broken now at the top, the page below. */
 export function Shell() {
   const { t } = useTexts();
-  const [open, setOpen] = useState(false);
   const href = useLocation({ select: (location) => location.href });
-  useEffect(() => setOpen(false), [href]);
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === href;
 
   return (
     <div className={styles['shell']}>
@@ -28,7 +28,7 @@ export function Shell() {
             className={`button ${styles['menu']}`}
             aria-expanded={open}
             aria-controls="side-menu"
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpenAt(open ? null : href)}
           >
             {t('nav.openMenu')}
           </button>

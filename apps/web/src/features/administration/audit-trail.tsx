@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatInstant } from '../../shared/format/format-instant.js';
+import { ScrollArea } from '../../shared/ui/scroll-area.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { useNow } from '../../shared/live/use-now.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
@@ -16,8 +17,7 @@ export function AuditTrail() {
       {error && !entries ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {entries?.length === 0 ? <p className="quiet">{t('administration.audit.none')}</p> : null}
       {entries && entries.length > 0 ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('administration.audit.title')}>
+        <ScrollArea label={t('administration.audit.title')}>
           <table className="data-table">
             <thead>
               <tr>
@@ -42,7 +42,7 @@ export function AuditTrail() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       ) : null}
     </section>
   );

@@ -26,7 +26,7 @@ export function DemoSection() {
   return (
     <section className="stack">
       <h2>{t('administration.demo.title')}</h2>
-      <p role="status">{t(`administration.demo.${demo}`)}</p>
+      <output>{t(`administration.demo.${demo}`)}</output>
       {demo === 'absent' ? null : (
         <div>
           <button type="button" className="button button-danger" onClick={() => setAsking(true)}>

@@ -80,10 +80,10 @@ export function NewToken() {
       </div>
       {error && Object.keys(refused).length === 0 ? <ProblemNotice error={error} /> : null}
       {made ? (
-        <div className="notice notice-success stack" role="status">
+        <output className="notice notice-success stack">
           <strong>{t('administration.tokens.secret', { name: made.name })}</strong>
           <code className="code">{made.secret}</code>
-        </div>
+        </output>
       ) : null}
     </form>
   );

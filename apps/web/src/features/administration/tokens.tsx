@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiToken } from '../../api/types.js';
 import { formatInstant } from '../../shared/format/format-instant.js';
+import { ScrollArea } from '../../shared/ui/scroll-area.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { KEYS } from '../../shared/live/query-keys.js';
 import { useNow } from '../../shared/live/use-now.js';
@@ -35,8 +36,7 @@ function TokenTable({ tokens, onEnd }: { tokens: ApiToken[]; onEnd: (token: ApiT
   const when = (instant: string | null) =>
     instant === null ? t('common.none') : formatInstant(instant, language, nowMs);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('administration.tokens.title')}>
+    <ScrollArea label={t('administration.tokens.title')}>
       <table className="data-table">
         <thead>
           <tr>
@@ -69,7 +69,7 @@ function TokenTable({ tokens, onEnd }: { tokens: ApiToken[]; onEnd: (token: ApiT
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

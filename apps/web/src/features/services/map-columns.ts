@@ -6,8 +6,9 @@ export function columnsOf(
   organisations: readonly Organisation[],
 ): Organisation[] {
   const used = new Set(services.flatMap((service) => service.cells.map((cell) => cell.organisationId)));
-  const rank = (organisation: Organisation): number => (organisation.kind === 'municipality' ? 0 : 1);
   return organisations
     .filter((organisation) => used.has(organisation.id))
     .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'nl'));
 }
+
+const rank = (organisation: Organisation): number => (organisation.kind === 'municipality' ? 0 : 1);

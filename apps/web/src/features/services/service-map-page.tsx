@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Organisation, Service, ServiceCell } from '../../api/types.js';
 import { formatAvailability } from '../../shared/format/format-ratio.js';
 import { formatInstant } from '../../shared/format/format-instant.js';
+import { ScrollArea } from '../../shared/ui/scroll-area.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { useNow } from '../../shared/live/use-now.js';
 import { organisationsQuery } from '../../shared/requests/organisations-query.js';
@@ -42,9 +43,7 @@ export function ServiceMapPage() {
 function Matrix({ services, organisations }: { services: Service[]; organisations: Organisation[] }) {
   const { t } = useTexts();
   return (
-    // A scrolling region must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('nav.services')}>
+    <ScrollArea label={t('nav.services')}>
       <table className={styles['map']}>
         <thead>
           <tr>
@@ -71,7 +70,7 @@ function Matrix({ services, organisations }: { services: Service[]; organisation
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Check, Service } from '../../api/types.js';
 import { formatAvailability, formatMs } from '../../shared/format/format-ratio.js';
 import { formatInstant } from '../../shared/format/format-instant.js';
+import { ScrollArea } from '../../shared/ui/scroll-area.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { useNow } from '../../shared/live/use-now.js';
 import { organisationsQuery } from '../../shared/requests/organisations-query.js';
@@ -72,8 +73,7 @@ function ChecksTable({ checks }: { checks: Check[] }) {
   const { t, language } = useTexts();
   const nowMs = useNow();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('services.checksTitle')}>
+    <ScrollArea label={t('services.checksTitle')}>
       <table className="data-table">
         <thead>
           <tr>
@@ -112,6 +112,6 @@ function ChecksTable({ checks }: { checks: Check[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }

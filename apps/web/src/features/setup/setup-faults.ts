@@ -17,17 +17,14 @@ export type SetupFaults = Record<string, SetupFault>;
 
 const LEAST_PASSWORD = 12;
 
+const FAULTS_OF: Record<Step, (form: SetupForm) => SetupFaults> = {
+  administrator: (form) => administratorFaults(form.administrator),
+  organisations: organisationFaults,
+  start: (form) => (form.start === 'check' ? checkFaults(form.check) : {}),
+};
+
 /** What is wrong in one step, by the name of the field; an empty record lets one go on. */
-export function faultsOfStep(step: Step, form: SetupForm): SetupFaults {
-  switch (step) {
-    case 'administrator':
-      return administratorFaults(form.administrator);
-    case 'organisations':
-      return organisationFaults(form);
-    case 'start':
-      return form.start === 'check' ? checkFaults(form.check) : {};
-  }
-}
+export const faultsOfStep = (step: Step, form: SetupForm): SetupFaults => FAULTS_OF[step](form);
 
 function administratorFaults({ name, email, password }: SetupForm['administrator']): SetupFaults {
   return {

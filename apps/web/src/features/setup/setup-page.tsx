@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { faultsByField } from '../../api/api-problem.js';
 import { csrfToken } from '../../api/csrf-token.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
@@ -53,7 +53,6 @@ function Wizard({ token }: { token: string }) {
   const [form, setForm] = useState(EMPTY_SETUP);
   const [step, setStep] = useState<Step>('administrator');
   const [tried, setTried] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
   const submission = useMutation({
     mutationFn: () => completeSetup(requestOf(form, token)),
     onSuccess: async (session) => {
@@ -73,7 +72,6 @@ function Wizard({ token }: { token: string }) {
     const fault = own[field];
     return fault ? t(`setup.faults.${fault}`) : refused[field];
   };
-  useEffect(() => heading.current?.focus(), [step]);
 
   const index = STEPS.indexOf(step);
   const goOn = (): void => {
@@ -99,7 +97,7 @@ function Wizard({ token }: { token: string }) {
       }}
     >
       <p className="quiet small">{t('setup.step', { step: index + 1, steps: STEPS.length })}</p>
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 key={step} ref={focusWhenShown} tabIndex={-1}>
         {t(`setup.steps.${step}`)}
       </h2>
       {step === 'administrator' ? <AdministratorStep {...parts} /> : null}
@@ -123,6 +121,8 @@ function Wizard({ token }: { token: string }) {
     </form>
   );
 }
+
+const focusWhenShown = (heading: HTMLElement | null): void => heading?.focus();
 
 function refusedFields(error: unknown, form: SetupForm): Record<string, string> {
   return Object.fromEntries(

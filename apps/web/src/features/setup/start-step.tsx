@@ -24,11 +24,8 @@ export function StartStep({ form, onChange, errorOf }: StepProps) {
               checked={form.start === choice}
               onChange={() => onChange({ ...form, start: choice })}
             />
-            <span>
-              <strong>{t(`setup.start.${choice}`)}</strong>
-              <br />
-              <span className="quiet small">{t(`setup.start.${choice}Hint`)}</span>
-            </span>
+            <strong>{t(`setup.start.${choice}`)}</strong>
+            <span className="quiet small">{t(`setup.start.${choice}Hint`)}</span>
           </label>
         ))}
       </fieldset>

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one cannot be a table element */
 import type { ReactTable } from '@tanstack/react-table';
 import type { TicketSummary } from '../../api/types.js';
 import { useTexts } from '../../shared/i18n/i18n.js';

@@ -76,9 +76,9 @@ export function ReplyBox({
           {t('ticket.note')}
         </button>
       </div>
-      <p className="small quiet" role="status">
+      <output className="small quiet">
         {isSuccess && empty ? t(variables === 'note' ? 'ticket.noted' : 'ticket.sent') : ''}
-      </p>
+      </output>
     </form>
   );
 }

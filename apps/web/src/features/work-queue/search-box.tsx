@@ -14,11 +14,19 @@ const PAUSE_MS = 250;
 export function SearchBox({ q, inputRef, onSearch }: SearchBoxProps) {
   const { t } = useTexts();
   const [text, setText] = useState(q ?? '');
-  useEffect(() => setText(q ?? ''), [q]);
+  const [sent, setSent] = useState(q);
+  // The address changed without us (the search was cleared, or the way back was taken): show what it says.
+  if (q !== sent && wantedOf(text) !== q) {
+    setSent(q);
+    setText(q ?? '');
+  }
   useEffect(() => {
-    const wanted = text.trim() || undefined;
+    const wanted = wantedOf(text);
     if (wanted === q) return undefined;
-    const timer = setTimeout(() => onSearch(wanted), PAUSE_MS);
+    const timer = setTimeout(() => {
+      setSent(wanted);
+      onSearch(wanted);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, q, onSearch]);
 
@@ -37,3 +45,5 @@ export function SearchBox({ q, inputRef, onSearch }: SearchBoxProps) {
     </span>
   );
 }
+
+const wantedOf = (text: string): string | undefined => text.trim() || undefined;

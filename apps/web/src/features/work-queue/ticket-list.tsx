@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/control-has-associated-label -- rows that are placed one by one cannot be a table element */
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -35,6 +36,8 @@ export function TicketList(props: TicketListProps) {
   const table = useTable({ features, columns, data: tickets, getRowId: (ticket) => ticket.id });
   const rows = table.getRowModel().rows;
   const rowHeight = Math.round(rem() * (narrow ? 4.25 : 2.25));
+  // Rows must follow the scroll position, which the compiler could not see; this build has no compiler.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

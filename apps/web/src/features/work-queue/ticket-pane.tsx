@@ -11,6 +11,7 @@ import { ConflictNotice } from './conflict-notice.js';
 import { Conversation } from './conversation.js';
 import { History } from './history.js';
 import { MeasuredStrip } from './measured-strip.js';
+import type { KeyAction } from './key-map.js';
 import { Measurements } from './measurements.js';
 import { OutageOffer } from './outage-offer.js';
 import { ReplyBox } from './reply-box.js';
@@ -20,7 +21,7 @@ import styles from './ticket-pane.module.css';
 import { useChangeTicket } from './use-change-ticket.js';
 import { useOutageLink } from './use-outage-link.js';
 
-type PaneAction = 'assign' | 'reply' | 'resolve' | 'link' | 'focus';
+type PaneAction = KeyAction | 'focus';
 type PaneTab = 'conversation' | 'measurements' | 'history';
 
 export interface PaneHandle {
@@ -46,7 +47,7 @@ export function TicketPane({ id, summary, handle, onClose }: TicketPaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const me = { ...person, organisationId: organisation.id, organisationName: organisation.name };
 
-  const actions: Record<PaneAction, () => void> = {
+  const actions: Partial<Record<PaneAction, () => void>> = {
     assign: () => change({ patch: { assigneeId: person.id }, assignee: me }),
     resolve: () => {
       if (ticket?.allowedStatuses.includes('resolved')) change({ patch: { status: 'resolved' } });
@@ -60,7 +61,7 @@ export function TicketPane({ id, summary, handle, onClose }: TicketPaneProps) {
     },
     focus: () => heading.current?.focus(),
   };
-  useImperativeHandle(handle, () => ({ perform: (action) => actions[action]() }));
+  useImperativeHandle(handle, () => ({ perform: (action) => actions[action]?.() }));
 
   const head = ticket ?? summary;
   if (!head) return error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Loading />;

@@ -7,14 +7,13 @@ export function LiveBadge() {
   const { t } = useTexts();
   const state = useLiveState();
   return (
-    <p
+    <output
       className={styles['badge']}
       data-state={state}
-      role="status"
       title={state === 'stale' ? t('live.staleHint') : undefined}
     >
       <span aria-hidden="true" className={styles['dot']} />
       {t(`live.${state}`)}
-    </p>
+    </output>
   );
 }

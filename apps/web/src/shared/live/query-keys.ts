@@ -24,35 +24,24 @@ export const KEYS = {
 export const LIVE_KINDS = ['ticket', 'outage', 'check', 'service', 'site', 'demo'] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 
-/** What to ask again after an event about `subject`. `all` when everything may have changed. */
-export function outdatedBy(kind: LiveKind, subject: string): readonly QueryKey[] | 'all' {
-  switch (kind) {
-    case 'ticket':
-      return [
-        KEYS.tickets,
-        KEYS.views,
-        KEYS.ticket(subject),
-        KEYS.portal,
-        KEYS.complaint(subject),
-        ['outage'],
-      ];
-    case 'outage':
-      return [
-        KEYS.outages,
-        KEYS.outage(subject),
-        KEYS.views,
-        KEYS.services,
-        KEYS.portal,
-        ['ticket'],
-        ['service'],
-      ];
-    case 'check':
-      return [KEYS.checks, KEYS.check(subject), KEYS.services, ['service']];
-    case 'service':
-      return [KEYS.services, KEYS.service(subject)];
-    case 'site':
-      return [KEYS.checks, KEYS.services, ['check'], ['service']];
-    case 'demo':
-      return 'all';
-  }
-}
+type Outdated = readonly QueryKey[] | 'all';
+
+const OUTDATED: Record<LiveKind, (subject: string) => Outdated> = {
+  ticket: (id) => [KEYS.tickets, KEYS.views, KEYS.ticket(id), KEYS.portal, KEYS.complaint(id), ['outage']],
+  outage: (id) => [
+    KEYS.outages,
+    KEYS.outage(id),
+    KEYS.views,
+    KEYS.services,
+    KEYS.portal,
+    ['ticket'],
+    ['service'],
+  ],
+  check: (id) => [KEYS.checks, KEYS.check(id), KEYS.services, ['service']],
+  service: (id) => [KEYS.services, KEYS.service(id)],
+  site: () => [KEYS.checks, KEYS.services, ['check'], ['service']],
+  demo: () => 'all',
+};
+
+/** What to ask again after an event about `subject`; `all` when everything may have changed. */
+export const outdatedBy = (kind: LiveKind, subject: string): Outdated => OUTDATED[kind](subject);

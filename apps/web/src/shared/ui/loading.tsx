@@ -12,8 +12,8 @@ export function Loading() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <p className="quiet" role="status" style={{ padding: 'var(--peil-space-4)' }}>
+    <output className="quiet" style={{ padding: 'var(--peil-space-4)' }}>
       {late ? t('common.loading') : ''}
-    </p>
+    </output>
   );
 }

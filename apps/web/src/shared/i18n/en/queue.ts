@@ -29,6 +29,7 @@ export const queue = {
   showAll: 'Show all open tickets',
   clearSearch: 'Clear the search',
   offer: 'Fits an outage',
+  selected: 'Selected ticket',
   pick: 'Choose a ticket to read it. J and K walk through the list.',
   keys: {
     title: 'Keyboard shortcuts',

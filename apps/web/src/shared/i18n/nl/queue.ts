@@ -29,6 +29,7 @@ export const queue = {
   showAll: 'Alle open meldingen tonen',
   clearSearch: 'Zoekopdracht wissen',
   offer: 'Past bij een storing',
+  selected: 'Gekozen melding',
   pick: 'Kies een melding om haar te lezen. Met J en K loopt u door de lijst.',
   keys: {
     title: 'Sneltoetsen',
