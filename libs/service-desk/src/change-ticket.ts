@@ -1,5 +1,5 @@
 import type { TicketPatch } from '@peil/contracts';
-import type { Priority } from '@peil/domain';
+import { clockEffect, type Priority, type TicketVerb } from '@peil/domain';
 import type { Tx } from '@peil/persistence';
 import { DomainError } from '@peil/platform';
 import type { Temporal } from 'temporal-polyfill';
@@ -37,8 +37,7 @@ export async function changeTicket(
   const changes = changesBetween(before, await namesOf(tx, after), patch.reason || null);
   if (changes.length === 0) return { version: ticket.version };
   const written = await write(tx, { ticket, after, move: decision.move }, now);
-  if (after.priority !== ticket.priority) await retarget(tx, ticket, { priority: after.priority, now });
-  if (decision.move?.verb) await applyClockEffect(tx, ticket, { verb: decision.move.verb, now });
+  await moveClocks(tx, { ticket, priority: after.priority, verb: decision.move?.verb ?? null }, now);
   await recordChanges(tx, ticket, { now, changes });
   const detail = { fields: changes.map((change) => change.field) };
   const organisationId = ticket.organisation_id;
@@ -93,13 +92,27 @@ async function write(
   return row;
 }
 
-async function retarget(
+interface ClockMove {
+  readonly ticket: TicketRow;
+  readonly priority: Priority;
+  readonly verb: TicketVerb | null;
+}
+
+/** A ticket that ended keeps its clocks as they ended; reopened, it is held to its priority of now. */
+async function moveClocks(
   tx: Tx,
-  ticket: TicketRow,
-  { priority, now }: { priority: Priority; now: Temporal.Instant },
+  { ticket, priority, verb }: ClockMove,
+  now: Temporal.Instant,
 ): Promise<void> {
   const responded = ticket.first_responded_at !== null;
-  await retargetClocks(tx, ticket, { priority, responded, createdAt: instantOf(ticket.created_at), now });
+  const target = { priority, responded, createdAt: instantOf(ticket.created_at), now };
+  if (verb === 'reopen') {
+    await applyClockEffect(tx, ticket, { verb, now });
+    return retargetClocks(tx, ticket, target);
+  }
+  const counts = clockEffect(ticket.status) !== 'stopped';
+  if (counts && priority !== ticket.priority) await retargetClocks(tx, ticket, target);
+  if (verb) await applyClockEffect(tx, ticket, { verb, now });
 }
 
 function staleVersion(current: number): DomainError {

@@ -21,12 +21,14 @@ const WRITE = `insert into sla_clock (ticket_id, organisation_id, kind, calendar
   from unnest($4::text[], $5::uuid[], $6::integer[], $7::integer[])
     as level (kind, calendar_id, calendar_version, target_seconds)
   on conflict (ticket_id, kind) do update set calendar_id = excluded.calendar_id,
-    calendar_version = excluded.calendar_version, target_seconds = excluded.target_seconds
-  where sla_clock.stopped_at is null`;
+    calendar_version = excluded.calendar_version, target_seconds = excluded.target_seconds,
+    state = 'running', stopped_at = null
+  where sla_clock.stopped_at is null or sla_clock.state = 'cancelled'`;
 
 /**
  * Holds the open clocks to the service levels of another priority. What has elapsed is kept (`from_creation`), so
- * the new due instant may lie in the past. A clock the new priority does not promise is cancelled.
+ * the new due instant may lie in the past. A clock the new priority does not promise is cancelled, and counts again
+ * from the creation when a later one does. Only for tickets whose clocks have not ended.
  */
 export async function retargetClocks(tx: Tx, ticket: TicketRef, retarget: Retarget): Promise<void> {
   const allLevels = await loadServiceLevels(tx, ticket.organisation_id, retarget.priority);
