@@ -2,7 +2,6 @@ import { createApi, type ApiDeps } from '../../apps/api/src/index.js';
 import { hashPassword, ROLES, type Role } from '@peil/identity';
 import type { Scope, Tx } from '@peil/persistence';
 import { silentLog, systemActor } from '@peil/platform';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { aPerson, anOrganisation } from '../builders/people.js';
 import type { ManualClock } from '../harness/manual-clock.js';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database.js';
@@ -15,7 +14,7 @@ export type Town = 'noord' | 'zuid' | 'dienst';
 export const TOWNS: readonly Town[] = ['noord', 'zuid', 'dienst'];
 
 export interface ApiWorld {
-  readonly app: NestFastifyApplication;
+  readonly url: string;
   readonly db: TestDatabase<ManualClock>;
   /** Ids of two municipalities and the shared organisation. */
   readonly organisations: Readonly<Record<Town, string>>;
@@ -40,7 +39,7 @@ export async function startApiWorld(extra: Partial<ApiDeps> = {}): Promise<ApiWo
     await app.close();
     await db.drop();
   };
-  return { app, db, organisations, close };
+  return { url: await app.getUrl(), db, organisations, close };
 }
 
 async function populate(tx: Tx): Promise<Record<Town, string>> {

@@ -3,7 +3,7 @@ import { BASE_URL, PASSWORD } from './api-world.js';
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   /** Parsed when it is JSON. */
   readonly body: unknown;
@@ -12,6 +12,7 @@ export interface Answer {
 export interface Request {
   readonly method: string;
   readonly path: string;
+  /** Text goes as it is, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -21,23 +22,20 @@ export interface Client {
   send(request: Request): Promise<Answer>;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
 export function clientWith(world: ApiWorld, standing: Readonly<Record<string, string>> = {}): Client {
   return {
     async send({ method, path, body, headers }) {
-      const answer = await world.app.inject({
-        method: method as Method,
-        url: `/api/v1${path}`,
-        headers: { ...standing, ...headers },
-        ...(body === undefined ? {} : { payload: body as object }),
+      const answer = await fetch(`${world.url}/api/v1${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...standing,
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      return {
-        status: answer.statusCode,
-        headers: answer.headers,
-        text: answer.payload,
-        body: parsed(answer.payload),
-      };
+      const text = await answer.text();
+      return { status: answer.status, headers: Object.fromEntries(answer.headers), text, body: parsed(text) };
     },
   };
 }
@@ -58,8 +56,7 @@ export function programWith(world: ApiWorld, token: string): Client {
 
 /** The session cookie an answer sets, as a browser sends it back. */
 export function cookieIn(answer: Answer): string {
-  const header = answer.headers['set-cookie'];
-  return String(Array.isArray(header) ? header[0] : header).split(';', 1)[0] ?? '';
+  return answer.headers['set-cookie']?.split(';', 1)[0] ?? '';
 }
 
 function parsed(text: string): unknown {

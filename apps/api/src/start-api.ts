@@ -40,7 +40,7 @@ export async function createApi(deps: ApiDeps, useCases?: ApiUseCases): Promise<
   await fastify.register(fastifyCookie);
   addHealthRoutes(fastify, deps);
   addApiDocs(fastify, app);
-  if (deps.webRoot !== undefined) await serveWeb(fastify, deps.webRoot);
+  if (deps.webRoot !== undefined) serveWeb(fastify, deps.webRoot);
   return app;
 }
 
