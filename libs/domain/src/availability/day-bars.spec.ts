@@ -59,6 +59,11 @@ describe('dayBars', () => {
     }
   });
 
+  it('leaves out what lies before the first day', () => {
+    const [first] = dayBars(timeline, localDays('2026-03-30', 1, 'Europe/Amsterdam'));
+    expect(first && [first.durationsMs.up / HOUR_MS, first.durationsMs.down]).toEqual([24, 0]);
+  });
+
   it('follows the policy of a report', () => {
     const policy = {
       unknown: 'excluded',

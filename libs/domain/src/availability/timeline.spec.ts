@@ -41,6 +41,11 @@ describe('foldTimeline', () => {
     ]);
   });
 
+  it('is empty for an empty window', () => {
+    const changes = [{ atMs: 50, state: 'up' as const }];
+    expect(foldTimeline({ window: { fromMs: 100, untilMs: 100 }, changes })).toEqual([]);
+  });
+
   it('joins changes that change nothing and drops those that last no time', () => {
     const changes = (['up', 'up', 'down', 'up'] as const).map((state, i) => ({
       atMs: i < 2 ? 100 + i : 120,
