@@ -3,6 +3,7 @@ export { fingerprint } from './plan/fingerprint.js';
 export { planAddedChecks } from './plan/plan-added-checks.js';
 export { planVersion } from './plan/plan-version.js';
 export { idOfWindowJob } from './plan/window-job.js';
+export { foldPastSamples } from './ingest/fold-past-samples.js';
 export { ingestSamples, type Ingested } from './ingest/ingest-samples.js';
 export { applyTransition } from './outage/apply-transition.js';
 export { claimTransition, markProcessed } from './outage/claim-transition.js';

@@ -4,4 +4,5 @@ export { migrate, type MigrateOptions, type MigrationStep } from './migrate.js';
 export { constraintOf, sqlStateOf } from './sql-state.js';
 export type { AuditEntry, LiveEvent, Scope, Tx } from './transaction.js';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export { runningEmbeddedUrl } from './embedded/running-url.js';
 export type { EmbeddedOptions, EmbeddedPostgres, EmbeddedStep } from './embedded/supervisor.js';
