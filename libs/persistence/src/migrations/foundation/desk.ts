@@ -56,6 +56,8 @@ create table ticket (
 create index ticket_open on ticket (organisation_id, created_at desc) where status in ('new', 'in_progress', 'waiting');
 create index ticket_by_due on ticket (next_due_at, id) where status in ('new', 'in_progress', 'waiting');
 create index ticket_by_priority on ticket (priority, next_due_at, id) where status in ('new', 'in_progress', 'waiting');
+create index ticket_by_assignee on ticket (assignee_id, next_due_at, id)
+  where status in ('new', 'in_progress', 'waiting') and assignee_id is not null;
 create index ticket_by_created on ticket (created_at desc, id desc);
 create index ticket_by_outage on ticket (outage_id) where outage_id is not null;
 create index ticket_by_reporter on ticket (reporter_id, created_at desc) where reporter_id is not null;
