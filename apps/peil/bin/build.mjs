@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Builds the server and the web client when their sources changed: `node apps/peil/bin/build.mjs`. */
+/** Builds the server and the web client when their sources changed: `build.mjs [server] [web]`. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -40,14 +40,15 @@ const PARTS = [
 ];
 
 /** Builds what is stale. Rejects with a sentence when a build fails. An installation without sources is never stale. */
-export async function buildWhatIsStale() {
+export async function buildWhatIsStale(names = PARTS.map((part) => part.name)) {
   const stale = [];
-  for (const part of PARTS) if (await isStale(part)) stale.push(part);
+  for (const part of PARTS) if (names.includes(part.name) && (await isStale(part))) stale.push(part);
   if (stale.length === 0) return;
   await mkdir(dist, { recursive: true });
   const release = await takeLock(path.join(dist, '.build-lock'));
   try {
-    await Promise.all(stale.map(build));
+    const builds = await Promise.allSettled(stale.map(build));
+    for (const { reason } of builds) if (reason) throw reason;
   } finally {
     await release();
   }
@@ -148,7 +149,8 @@ async function isAbandoned(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await buildWhatIsStale().catch((error) => {
+  const names = process.argv.slice(2);
+  await buildWhatIsStale(names.length > 0 ? names : undefined).catch((error) => {
     console.error(error.expected ? error.message : error);
     process.exitCode = 1;
   });

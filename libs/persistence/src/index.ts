@@ -6,3 +6,4 @@ export type { AuditEntry, LiveEvent, Scope, Tx } from './transaction.js';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { runningEmbeddedUrl } from './embedded/running-url.js';
 export type { EmbeddedOptions, EmbeddedPostgres, EmbeddedStep } from './embedded/supervisor.js';
+export { makeWritable } from './embedded/placement.js';

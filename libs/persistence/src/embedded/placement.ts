@@ -44,7 +44,7 @@ export async function choosePlacement(dataDir: string, account: Account): Promis
 
 async function claim(home: string, account: Account): Promise<Placement> {
   try {
-    await mkdir(home, { recursive: true });
+    await makeFolder(home);
     if (account.ids) {
       await chown(home, account.ids.uid, account.ids.gid);
       await chmod(home, 0o711);
@@ -60,12 +60,25 @@ async function claim(home: string, account: Account): Promise<Placement> {
 export async function makeWritable(dataDir: string): Promise<void> {
   const probe = path.join(dataDir, `.write-test-${process.pid}`);
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
     throw notWritable(dataDir, error);
   }
+}
+
+/** Like `mkdir -p`; Node's own recursive mkdir never ends where a folder refuses new ones with ENOENT (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  const isThere = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isThere) return;
+  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw error;
+  });
 }
 
 function notWritable(folder: string, cause: unknown): StartupError {

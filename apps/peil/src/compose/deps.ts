@@ -1,0 +1,25 @@
+import type { PipelineMetrics } from '@peil/metrics';
+import type { Database } from '@peil/persistence';
+import type { Clock, Config, Log } from '@peil/platform';
+import type { Queues } from '@peil/queues';
+
+/** The parts of Peil that can run apart or together. */
+export type Part = 'api' | 'collector' | 'worker';
+
+/** What every part may use; a collector has nothing more. */
+export interface CollectorDeps {
+  readonly config: Config & { readonly secret: string };
+  readonly clock: Clock;
+  readonly queues: Queues;
+  readonly log: Log;
+  readonly pipeline: PipelineMetrics;
+}
+
+export interface Deps extends CollectorDeps {
+  readonly database: Database;
+}
+
+/** A running part; `close` stops taking work, finishes what runs and lets go. */
+export interface RunningPart {
+  readonly close: () => Promise<void>;
+}
