@@ -4,8 +4,9 @@ import type { paths } from './schema.js';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-const sendCsrfToken: Middleware = {
+const introduceRequest: Middleware = {
   onRequest({ request }) {
+    request.headers.set('Accept-Language', document.documentElement.lang);
     const token = csrfToken.current;
     if (token && UNSAFE.has(request.method)) request.headers.set('X-CSRF-Token', token);
     return request;
@@ -18,4 +19,4 @@ export const client = createClient<paths>({
   credentials: 'same-origin',
   fetch: (request) => globalThis.fetch(request),
 });
-client.use(sendCsrfToken);
+client.use(introduceRequest);

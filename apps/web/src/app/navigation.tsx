@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTexts } from '../shared/i18n/i18n.js';
-import { QUEUE_VIEWS } from '../shared/links/queue-search.js';
+import { QUEUE_VIEWS, readQueueSearch } from '../shared/links/queue-search.js';
 import { viewsQuery } from '../shared/requests/views-query.js';
 import { administers } from '../shared/session/may.js';
 import { useSession } from '../shared/session/session-query.js';
@@ -14,6 +14,10 @@ export function Navigation() {
   const session = useSession();
   const { data } = useQuery(viewsQuery);
   const openOutages = data?.openOutages ?? 0;
+  const viewOnScreen = useLocation({
+    select: ({ pathname, search }) =>
+      pathname === '/werkvoorraad' ? (readQueueSearch({ ...search }).view ?? 'all_open') : null,
+  });
 
   return (
     <nav aria-label={t('nav.label')}>
@@ -57,8 +61,9 @@ export function Navigation() {
             <Link
               to="/werkvoorraad"
               search={(previous) => ({ sort: previous.sort, view })}
-              activeOptions={{ includeSearch: true, exact: false }}
-              {...link}
+              activeOptions={{ exact: true, includeSearch: true }}
+              className={styles['link'] ?? ''}
+              data-selected={view === viewOnScreen}
             >
               {t(`queue.views.${view}`)}
               <span className={styles['count']}>{data?.views[view]}</span>

@@ -53,7 +53,11 @@ function TokenTable({ tokens, onEnd }: { tokens: ApiToken[]; onEnd: (token: ApiT
             <tr key={token.id}>
               <td>{token.name}</td>
               <td>{t(`role.${token.role}`)}</td>
-              <td>{token.scopes.join(', ')}</td>
+              <td>
+                {token.scopes.includes('write')
+                  ? t('administration.tokens.write')
+                  : t('administration.tokens.read')}
+              </td>
               <td>{when(token.createdAt)}</td>
               <td>{when(token.lastUsedAt)}</td>
               <td>

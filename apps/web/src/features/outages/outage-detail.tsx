@@ -8,6 +8,7 @@ import { useTexts } from '../../shared/i18n/i18n.js';
 import { useNow } from '../../shared/live/use-now.js';
 import { Loading } from '../../shared/ui/loading.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
+import { useNarrow } from '../../shared/ui/use-narrow.js';
 import { reasonText } from '../../shared/ui/reason-text.js';
 import { FailingChecks } from './failing-checks.js';
 import styles from './outages.module.css';
@@ -19,6 +20,7 @@ export function OutageDetail() {
   const { t } = useTexts();
   const { outageId } = route.useParams();
   const { data: outage, error, refetch } = useQuery(outageQuery(outageId));
+  const Heading = useNarrow('onePane') ? 'h1' : 'h2';
   if (error && !outage) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (!outage) return <Loading />;
   return (
@@ -30,7 +32,7 @@ export function OutageDetail() {
         <p className="quiet small">
           {t('banner.outage', { number: outage.number })} · {outage.item.name}
         </p>
-        <h2>{outage.title}</h2>
+        <Heading>{outage.title}</Heading>
       </header>
       <Facts outage={outage} />
       <FailingChecks checks={outage.checks} />

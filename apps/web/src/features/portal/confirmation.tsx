@@ -28,10 +28,16 @@ export function Confirmation({ ticket, email, onMore }: ConfirmationProps) {
   return (
     <section className="notice notice-success stack">
       <h1 ref={heading} tabIndex={-1}>
-        {t('portal.filed', { number: ticketNumber(ticket.number) })}
+        {t('portal.filed')}
       </h1>
       {ticket.outage ? <p>{t('portal.joined', { title: ticket.outage.title })}</p> : null}
       <dl className="facts">
+        <div>
+          <dt>{t('portal.number')}</dt>
+          <dd>
+            <strong>{ticketNumber(ticket.number)}</strong>
+          </dd>
+        </div>
         <div>
           <dt>{t('portal.firstResponseDue')}</dt>
           <dd>{due(ticket.firstResponseDueAt)}</dd>

@@ -11,7 +11,8 @@ interface ConflictNoticeProps {
 
 /** Someone changed the ticket first: what they changed, and the choice to go on. */
 export function ConflictNotice({ conflict, onForget, onAgain }: ConflictNoticeProps) {
-  const { t } = useTexts();
+  const wording = useTexts();
+  const { t } = wording;
   return (
     <div className="notice notice-warning stack" role="alert">
       <strong>{t('ticket.changed.title')}</strong>
@@ -23,7 +24,7 @@ export function ConflictNotice({ conflict, onForget, onAgain }: ConflictNoticePr
           <ul>
             {conflict.changes.map((change) => (
               <li key={`${change.at}${change.field}`}>
-                {change.actor}: {fieldText(change.field, t)} {changeText(change, t)}
+                {change.actor}: {fieldText(change.field, t)} {changeText(change, wording)}
               </li>
             ))}
           </ul>

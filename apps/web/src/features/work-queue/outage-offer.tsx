@@ -32,6 +32,9 @@ export function OutageOffer({ ticket, onLink, onUnlink }: OutageOfferProps) {
       <button type="button" className="button" onClick={() => onLink(offeredOutage.id)}>
         {t('ticket.link')} <kbd aria-hidden="true">L</kbd>
       </button>
+      <button type="button" className="button-link" onClick={onUnlink}>
+        {t('ticket.decline')}
+      </button>
     </div>
   );
 }

@@ -13,17 +13,20 @@ export interface StripGeometry {
   outageX: number | null;
 }
 
+const LEAST_TOP = 0.1;
+
 type Strip = Pick<MeasurementStrip, 'from' | 'until' | 'complaintAt' | 'failRatio' | 'outageStartedAt'>;
 
-/** Where the share of failed measurements runs in a box; 100 % at the top. */
+/** Where the share of failed measurements runs in a box; the worst of it touches the top. */
 export function stripGeometry(strip: Strip, { width, height }: StripSize): StripGeometry {
   const fromMs = Date.parse(strip.from);
   const spanMs = Math.max(Date.parse(strip.until) - fromMs, 1);
   const xOf = (instant: string): number => clamp((Date.parse(instant) - fromMs) / spanMs) * width;
   const bucketWidth = width / Math.max(strip.failRatio.length, 1);
+  const top = topOf(strip.failRatio);
   const point = (index: number, ratio: number): [number, number] => [
     round((index + 0.5) * bucketWidth),
-    round((1 - ratio) * height),
+    round((1 - ratio / top) * height),
   ];
   const runs = unbrokenRuns(strip.failRatio).map((run) => run.map(([index, ratio]) => point(index, ratio)));
   return {
@@ -53,6 +56,10 @@ function unbrokenRuns(ratios: readonly (number | null)[]): [number, number][][] 
 
 const pathOf = (run: readonly [number, number][]): string =>
   run.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('');
+
+/** A tenth at least, so that one lost sample does not look like an outage. */
+const topOf = (ratios: readonly (number | null)[]): number =>
+  Math.max(LEAST_TOP, ...ratios.map((ratio) => ratio ?? 0));
 
 const clamp = (value: number): number => Math.min(Math.max(value, 0), 1);
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -31,7 +31,7 @@ const LOAD_AHEAD_ROWS = 20;
 export function TicketList(props: TicketListProps) {
   const { tickets, selectedId } = props;
   const { t } = useTexts();
-  const narrow = useNarrow();
+  const narrow = useNarrow('phone');
   const scroller = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: tickets, getRowId: (ticket) => ticket.id });
   const rows = table.getRowModel().rows;

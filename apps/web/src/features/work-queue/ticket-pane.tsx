@@ -7,6 +7,7 @@ import { useSession } from '../../shared/session/session-query.js';
 import { Loading } from '../../shared/ui/loading.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { Tabs } from '../../shared/ui/tabs.js';
+import { useNarrow } from '../../shared/ui/use-narrow.js';
 import { ConflictNotice } from './conflict-notice.js';
 import { Conversation } from './conversation.js';
 import { History } from './history.js';
@@ -45,6 +46,7 @@ export function TicketPane({ id, summary, handle, onClose }: TicketPaneProps) {
   const [tab, setTab] = useState<PaneTab>('conversation');
   const reply = useRef<HTMLTextAreaElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const Heading = useNarrow('onePane') ? 'h1' : 'h2';
   const me = { ...person, organisationId: organisation.id, organisationName: organisation.name };
 
   const actions: Partial<Record<PaneAction, () => void>> = {
@@ -80,9 +82,9 @@ export function TicketPane({ id, summary, handle, onClose }: TicketPaneProps) {
           ✕
         </button>
       </div>
-      <h2 ref={heading} tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         {head.subject}
-      </h2>
+      </Heading>
       {error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : null}
       {conflict ? (
         <ConflictNotice conflict={conflict} onForget={forget} onAgain={(patch) => change({ patch })} />

@@ -1,12 +1,17 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-const query = '(width <= 48rem)';
+/** `phone`: rows fold into two lines. `onePane`: a list and what is selected in it no longer fit side by side. */
+const QUERIES = { phone: '(width <= 48rem)', onePane: '(width <= 60rem)' } as const;
 
-const subscribe = (listener: () => void): (() => void) => {
-  const media = matchMedia(query);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
-};
-
-/** Whether the window is as narrow as a phone (or zoomed in that far). */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+/** Whether the window is that narrow, or zoomed in that far. The style sheets use the same widths. */
+export function useNarrow(kind: keyof typeof QUERIES): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const media = matchMedia(QUERIES[kind]);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    [kind],
+  );
+  return useSyncExternalStore(subscribe, () => matchMedia(QUERIES[kind]).matches);
+}

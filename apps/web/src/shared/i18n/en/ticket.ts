@@ -10,6 +10,7 @@ export const ticket = {
   link: 'Link',
   linked: 'Linked to outage {{number}}',
   unlink: 'Unlink',
+  decline: 'Does not belong to it',
   ended: 'over',
   complaints_one: '{{count}} report',
   complaints_other: '{{count}} reports',
@@ -56,6 +57,11 @@ export const ticket = {
   history: {
     empty: 'Nothing has changed since it was made.',
     change: 'from {{from}} to {{to}}',
+    because: {
+      suggested_from_text: 'suggested from the text',
+      outage_ended: 'outage over',
+      caller_replied: 'caller replied',
+    },
     set: 'set to {{to}}',
     cleared: '{{from}} removed',
   },
@@ -71,6 +77,10 @@ export const ticket = {
     subject: 'Subject',
     outage: 'Outage',
     calendar: 'Calendar',
+    offeredOutage: 'Offered outage',
+    due: 'Due time',
+    slaWarning: 'Target almost missed',
+    slaBreach: 'Target missed',
     created: 'Created',
   },
   form: {

@@ -10,6 +10,7 @@ export const ticket = {
   link: 'Koppelen',
   linked: 'Gekoppeld aan storing {{number}}',
   unlink: 'Loskoppelen',
+  decline: 'Hoort er niet bij',
   ended: 'voorbij',
   complaints_one: '{{count}} melding',
   complaints_other: '{{count}} meldingen',
@@ -56,6 +57,11 @@ export const ticket = {
   history: {
     empty: 'Nog niets veranderd sinds het aanmaken.',
     change: 'van {{from}} naar {{to}}',
+    because: {
+      suggested_from_text: 'voorgesteld uit de tekst',
+      outage_ended: 'storing voorbij',
+      caller_replied: 'melder reageerde',
+    },
     set: 'gezet op {{to}}',
     cleared: '{{from}} weggehaald',
   },
@@ -71,6 +77,10 @@ export const ticket = {
     subject: 'Onderwerp',
     outage: 'Storing',
     calendar: 'Kalender',
+    offeredOutage: 'Aangeboden storing',
+    due: 'Uiterste tijd',
+    slaWarning: 'Norm bijna overschreden',
+    slaBreach: 'Norm overschreden',
     created: 'Aangemaakt',
   },
   form: {
