@@ -34,7 +34,7 @@ export function clientWith(world: ApiWorld, standing: Readonly<Record<string, st
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      const text = await answer.text();
+      const text = isEndless(answer) ? await firstPieceOf(answer) : await answer.text();
       return { status: answer.status, headers: Object.fromEntries(answer.headers), text, body: parsed(text) };
     },
   };
@@ -57,6 +57,17 @@ export function programWith(world: ApiWorld, token: string): Client {
 /** The session cookie an answer sets, as a browser sends it back. */
 export function cookieIn(answer: Answer): string {
   return answer.headers['set-cookie']?.split(';', 1)[0] ?? '';
+}
+
+function isEndless(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+}
+
+async function firstPieceOf(answer: Response): Promise<string> {
+  const reader = answer.body?.getReader();
+  const piece = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(piece?.value);
 }
 
 function parsed(text: string): unknown {

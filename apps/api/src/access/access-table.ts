@@ -10,7 +10,7 @@ const SERVICE_STAFF: readonly Role[] = ['desk', 'engineer', 'manager', 'admin'];
  */
 export const ACCESS_TABLE = {
   public: { kind: 'public' },
-  'session.own': { kind: 'roles', roles: ROLES, reach: 'home' },
+  'session.own': { kind: 'roles', roles: ROLES, reach: 'home', peopleOnly: true },
   'portal.use': { kind: 'roles', roles: ROLES, reach: 'home', peopleOnly: true },
   'services.read': { kind: 'roles', roles: ROLES, reach: 'served' },
   'events.read': { kind: 'roles', roles: ROLES, reach: 'served' },

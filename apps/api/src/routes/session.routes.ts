@@ -2,7 +2,6 @@ import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/c
 import { ApiTags } from '@nestjs/swagger';
 import { loginRequest, sessionView, type SessionView } from '@peil/contracts';
 import { findSession, logOut } from '@peil/identity';
-import { DomainError } from '@peil/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Access, By, type Granted } from '../access/access.js';
@@ -51,7 +50,6 @@ export class SessionRoutes {
   @Access('session.own')
   @Documented({ id: 'getSession', summary: 'Who is signed in', answers: sessionView })
   async session(@By() { caller }: Granted): Promise<SessionView> {
-    if (caller.kind === 'token') throw new DomainError('forbidden', 'An API token has no session.');
     return viewOfSession(this.deps, caller);
   }
 
