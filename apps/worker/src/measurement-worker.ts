@@ -13,16 +13,17 @@ export class MeasurementWorker {
   readonly transitions: RepeatedWork;
   readonly sites: RepeatedWork;
   readonly retention: RepeatedWork;
+  private readonly loop: TransitionLoop;
   private samples: WorkerHandle | undefined;
   private listening: Listening | undefined;
 
   constructor(private readonly deps: WorkerDeps) {
     const { log, clock } = deps;
     const planner = new WindowPlanner(deps);
-    const loop = new TransitionLoop(deps);
+    this.loop = new TransitionLoop(deps);
     const watchingSince = clock.now();
     this.plan = new RepeatedWork('plan', () => planner.plan(), log);
-    this.transitions = new RepeatedWork('transitions', () => loop.drain(), log);
+    this.transitions = new RepeatedWork('transitions', () => this.loop.drain(), log);
     this.sites = new RepeatedWork('sites', () => this.keepSites(watchingSince), log);
     this.retention = new RepeatedWork('retention', () => retain(deps), log);
   }
@@ -42,6 +43,7 @@ export class MeasurementWorker {
   }
 
   async stop(): Promise<void> {
+    this.loop.stop();
     await this.samples?.close();
     await this.listening?.stop();
     await Promise.all([this.plan, this.transitions, this.sites, this.retention].map((work) => work.stop()));

@@ -1,4 +1,4 @@
-import { claimTransition, markProcessed } from '@peil/monitoring';
+import { claimTransition, markProcessed, waitingTransitions } from '@peil/monitoring';
 import { jobActor } from '@peil/platform';
 import type { WorkerDeps } from './worker-deps.js';
 
@@ -9,6 +9,7 @@ interface Failure {
 
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 60_000;
+const MOST_AT_ONCE = 500;
 const SCOPE = { organisations: 'all', actor: jobActor('on-transition', 'worker') } as const;
 
 /**
@@ -17,33 +18,48 @@ const SCOPE = { organisations: 'all', actor: jobActor('on-transition', 'worker')
  */
 export class TransitionLoop {
   private readonly failures = new Map<number, Failure>();
+  private stopping = false;
 
   constructor(private readonly deps: Pick<WorkerDeps, 'database' | 'clock' | 'log' | 'onTransition'>) {}
 
   /** Processes everything that waits. Returns how many. */
   async drain(): Promise<number> {
-    for (let processed = 0; ; processed += 1) if (!(await this.processOne())) return processed;
+    for (let processed = 0; ;) {
+      const ids = await this.waiting();
+      let round = 0;
+      for (const id of ids) if (!this.stopping && (await this.process(id))) round += 1;
+      processed += round;
+      if (round === 0) return processed;
+    }
   }
 
-  private async processOne(): Promise<boolean> {
+  /** Begins no further transition; the rest stays for another worker or the next start. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  private waiting(): Promise<number[]> {
+    const wish = { exceptIds: this.postponed(), most: MOST_AT_ONCE };
+    return this.deps.database.transaction(SCOPE, (tx) => waitingTransitions(tx, wish));
+  }
+
+  private async process(id: number): Promise<boolean> {
     const { database, clock, onTransition } = this.deps;
-    let claimedId: number | undefined;
     try {
-      await database.transaction(SCOPE, async (tx) => {
-        const transition = await claimTransition(tx, this.postponed());
-        claimedId = transition?.id;
-        if (!transition) return;
+      const processed = await database.transaction(SCOPE, async (tx) => {
+        const transition = await claimTransition(tx, id);
+        if (!transition) return false;
         const now = clock.now();
         await onTransition(tx, transition, now);
-        await markProcessed(tx, transition.id, now);
+        await markProcessed(tx, id, now);
+        return true;
       });
+      this.failures.delete(id);
+      return processed;
     } catch (error) {
-      if (claimedId === undefined) throw error;
-      this.postpone(claimedId, error);
-      return true;
+      this.postpone(id, error);
+      return false;
     }
-    if (claimedId !== undefined) this.failures.delete(claimedId);
-    return claimedId !== undefined;
   }
 
   private postponed(): number[] {

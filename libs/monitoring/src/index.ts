@@ -6,7 +6,7 @@ export { idOfWindowJob } from './plan/window-job.js';
 export { foldPastSamples } from './ingest/fold-past-samples.js';
 export { ingestSamples, type Ingested } from './ingest/ingest-samples.js';
 export { applyTransition } from './outage/apply-transition.js';
-export { claimTransition, markProcessed } from './outage/claim-transition.js';
+export { claimTransition, markProcessed, waitingTransitions } from './outage/claim-transition.js';
 export { endAbandonedOutages } from './outage/end-abandoned-outages.js';
 export type { HardTransition, OutageChange, OutageRow } from './outage/outage-change.js';
 export { EVENT_HOURS, RETENTION_DAYS } from './retention/retention-days.js';

@@ -6,6 +6,8 @@ import { SAMPLES_QUEUE, siteOfQueue } from './queue-names.js';
 /** How the jobs of one kind of queue are checked, kept, leased and tried again. */
 export interface QueueSettings {
   readonly contract: z.ZodType;
+  /** Log lines of the handler carry the job's id; not for windows, it would cost every probe of them. */
+  readonly logContext: boolean;
   readonly job: JobsOptions;
   readonly worker: Pick<
     WorkerOptions,
@@ -19,6 +21,7 @@ const LEASE = { lockDuration: 6000, lockRenewTime: 2000, stalledInterval: 2000, 
 /** A finished window stays known until the planner cannot plan it any more, so that re-adding is ignored. */
 const WINDOW: QueueSettings = {
   contract: probeWindowJob,
+  logContext: false,
   job: {
     attempts: 3,
     backoff: { type: 'fixed', delay: 500 },
@@ -31,6 +34,7 @@ const WINDOW: QueueSettings = {
 /** A batch is tried until the database takes it. */
 const SAMPLES: QueueSettings = {
   contract: sampleBatch,
+  logContext: true,
   job: {
     attempts: 100_000,
     backoff: { type: 'fixed', delay: 2000 },

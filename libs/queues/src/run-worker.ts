@@ -19,15 +19,18 @@ export interface WorkerTask {
 /** Starts a BullMQ worker; it reconnects by itself and reports every fault in the log. */
 export function runWorker(backend: Backend, task: WorkerTask, log: Log): WorkerHandle {
   const { queue, options } = task;
-  const process = (job: Job, token?: string, signal?: AbortSignal) =>
-    withLogContext({ jobId: job.id ?? '', queue }, () => handle(task, { job, token, signal }, log));
+  const { logContext, worker: lease } = settingsOf(queue);
+  const process = (job: Job, token?: string, signal?: AbortSignal) => {
+    const run = () => handle(task, { job, token, signal }, log);
+    return logContext ? withLogContext({ jobId: job.id ?? '', queue }, run) : run();
+  };
   const worker = new Worker(
     queue,
     // BullMQ passes a signal only to functions that declare three parameters
     (job, token, signal) => process(job, token, signal),
     {
       ...backend.consumer,
-      ...settingsOf(queue).worker,
+      ...lease,
       concurrency: options.concurrency ?? 1,
       runRetryDelay: 1000,
       drainDelay: 5,

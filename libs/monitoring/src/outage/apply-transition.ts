@@ -27,6 +27,8 @@ export async function applyTransition(
   now: Temporal.Instant,
 ): Promise<OutageChange> {
   if (transition.toState === 'unknown') return NONE;
+  // most transitions are of checks that were fine: they need no lock
+  if (transition.toState !== 'down' && !(await openOutageOfCheck(tx, transition.checkId))) return NONE;
   const item = await lockWatchedItem(tx, transition.checkId);
   if (!item) return NONE;
   const change =

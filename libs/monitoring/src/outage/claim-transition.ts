@@ -2,28 +2,40 @@ import type { Tx } from '@peil/persistence';
 import { Temporal } from 'temporal-polyfill';
 import type { HardTransition } from './outage-change.js';
 
+const WAITING = `select id from transition where processed_at is null and hard and id <> all ($1::bigint[])
+  order by id limit $2`;
+
 /**
- * The oldest hard transition nobody processes; a check's transitions are claimed one after another, because
- * the row before it stays unprocessed for others until its transaction commits.
+ * A check's transitions are claimed one after another: the row before this one stays unprocessed for others
+ * until its transaction commits.
  */
 const CLAIM = `select t.id, t.check_id as "checkId", t.organisation_id as "organisationId", t.at,
     t.from_state as "fromState", t.to_state as "toState", t.reason, t.evidence, t.first_bad_at as "firstBadAt"
-  from transition t where t.processed_at is null and t.hard and t.id <> all ($1::bigint[])
+  from transition t where t.id = $1 and t.processed_at is null and t.hard
     and not exists (select 1 from transition older where older.check_id = t.check_id and older.id < t.id
       and older.processed_at is null and older.hard)
-  order by t.id limit 1 for update of t skip locked`;
+  for update of t skip locked`;
 
 type ClaimedRow = Omit<HardTransition, 'at' | 'firstBadAt'> & {
   readonly at: Date;
   readonly firstBadAt: Date | null;
 };
 
-/** Locks one unprocessed hard transition until the transaction ends; undefined when there is none. */
-export async function claimTransition(
+/** Ids of hard transitions that nobody has processed, oldest first; some may be in another worker's hands. */
+export async function waitingTransitions(
   tx: Tx,
-  exceptIds: readonly number[],
-): Promise<HardTransition | undefined> {
-  const [row] = await tx.query<ClaimedRow>(CLAIM, [exceptIds]);
+  { exceptIds, most }: { readonly exceptIds: readonly number[]; readonly most: number },
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(WAITING, [exceptIds, most]);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Locks one unprocessed transition until the transaction ends; undefined when another worker has it, or has an
+ * older one of the same check.
+ */
+export async function claimTransition(tx: Tx, id: number): Promise<HardTransition | undefined> {
+  const [row] = await tx.query<ClaimedRow>(CLAIM, [id]);
   if (!row) return undefined;
   return { ...row, at: toInstant(row.at), firstBadAt: row.firstBadAt && toInstant(row.firstBadAt) };
 }
