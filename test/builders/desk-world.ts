@@ -34,7 +34,7 @@ export const OFFICE_HOURS = {
 };
 
 /** Seconds promised per priority: first response, resolution. */
-export const PROMISED = { P1: [900, 14_400], P2: [3_600, 28_800], P3: [7_200, 86_400] } as const;
+const PROMISED = { P1: [900, 14_400], P2: [3_600, 28_800], P3: [7_200, 86_400] } as const;
 
 export async function aDeskWorld(tx: Tx): Promise<DeskWorld> {
   const { id: sharedId } = await anOrganisation(tx, { kind: 'shared', name: 'ICT-samenwerking' });

@@ -1,6 +1,7 @@
 import type { Channels } from '@peil/channels';
 import { EVENT_CHANNEL, listen, type Database, type Listening } from '@peil/persistence';
-import type { Clock, Log } from '@peil/platform';
+import { jobActor, type Clock, type Log } from '@peil/platform';
+import { recalculateClocks } from '@peil/service-desk';
 import { BeatingLoop } from './beating-loop.js';
 import type { Loop } from './loop.js';
 import type { StorySettings } from './on-transition.js';
@@ -16,12 +17,15 @@ export interface DeskWorkerDeps extends StorySettings {
 }
 
 const BEAT_MS = 1_000;
+const CLOCKS_BEAT_MS = 10_000;
+const CLOCKS_SCOPE = { organisations: 'all', actor: jobActor('recalculate-clocks', 'worker') } as const;
 const GRACE_MS = 10_000;
 
 /** Sends messages and fires timers; any number of these may run at once. */
 export class DeskWorker implements Loop {
   readonly sending: BeatingLoop;
   readonly timing: BeatingLoop;
+  readonly clocks: BeatingLoop;
   private readonly sender: Sender;
   private listening: Listening | undefined;
 
@@ -30,8 +34,11 @@ export class DeskWorker implements Loop {
     const sender = new Sender({ database, clock, channels });
     const timers = new Timers({ database, clock, log, handlers: slaTimerHandlers(deps) });
     this.sender = sender;
-    this.sending = new BeatingLoop({ name: 'send', everyMs: BEAT_MS, work: () => sender.drain(), log });
-    this.timing = new BeatingLoop({ name: 'timers', everyMs: BEAT_MS, work: () => timers.drain(), log });
+    const loop = (name: string, work: () => Promise<unknown>, everyMs = BEAT_MS): BeatingLoop =>
+      new BeatingLoop({ name, everyMs, work, log });
+    this.sending = loop('send', () => sender.drain());
+    this.timing = loop('timers', () => timers.drain());
+    this.clocks = loop('clocks', () => this.recalculate(), CLOCKS_BEAT_MS);
   }
 
   /** Every message is written together with a live event: hearing that sends it at once, the beat is the backstop. */
@@ -39,6 +46,7 @@ export class DeskWorker implements Loop {
     const { database, log } = this.deps;
     this.sending.start();
     this.timing.start();
+    this.clocks.start();
     this.listening = await listen({
       url: database.url,
       channel: EVENT_CHANNEL,
@@ -51,6 +59,13 @@ export class DeskWorker implements Loop {
   async stop(): Promise<void> {
     await this.listening?.stop();
     this.sender.stopWithin(GRACE_MS);
-    await Promise.all([this.sending.stop(), this.timing.stop()]);
+    await Promise.all([this.sending, this.timing, this.clocks].map((loop) => loop.stop()));
+  }
+
+  /** Counts the open clocks anew of calendars that changed. */
+  private async recalculate(): Promise<void> {
+    const { database, clock } = this.deps;
+    const some = () => database.transaction(CLOCKS_SCOPE, (tx) => recalculateClocks(tx, clock.now()));
+    while ((await some()) > 0);
   }
 }

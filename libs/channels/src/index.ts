@@ -1,2 +1,2 @@
 export { ChannelError, type Channel, type ChannelMessage, type ChannelSettings } from './channel.js';
-export { CHANNELS, openChannels, type Channels } from './registry.js';
+export { openChannels, type Channels } from './registry.js';

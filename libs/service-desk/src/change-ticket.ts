@@ -116,7 +116,7 @@ async function moveClocks(
 }
 
 function staleVersion(current: number): DomainError {
-  return new DomainError('stale_version', 'Someone else changed this ticket; read it again.', {
+  return new DomainError('stale_version', 'The ticket was changed by someone else; fetch it again.', {
     params: { version: current },
   });
 }

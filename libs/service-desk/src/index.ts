@@ -1,6 +1,5 @@
 export { addNote, type NoteToAdd } from './add-note.js';
 export { changeTicket, type TicketToChange } from './change-ticket.js';
-export { pauseClocks, resumeClocks } from './clocks/pause-clocks.js';
 export { passSlaTimer, type SlaPassed } from './clocks/pass-sla-timer.js';
 export { recalculateClocks } from './clocks/recalculate-clocks.js';
 export { SLA_TIMER_KINDS, type SlaTimerKind } from './clocks/clock-timers.js';

@@ -2,13 +2,8 @@ import { DomainError, type Fault } from '@peil/platform';
 
 /** An input that names the field, a reason code (words for it live with the reader) and what to do. */
 export function invalidInput(...faults: [Fault, ...Fault[]]): DomainError {
-  return new DomainError(
-    'validation_failed',
-    faults.map((fault) => `${fault.field}: ${fault.hint}`).join('; '),
-    {
-      faults,
-    },
-  );
+  const fields = faults.map((fault) => fault.field).join(', ');
+  return new DomainError('validation_failed', `Wrong input: ${fields}.`, { faults });
 }
 
 export const UNKNOWN_SERVICE: Fault = {
@@ -53,7 +48,7 @@ export function requireText(field: string, text: string, maxLength = MAX_BODY_LE
 }
 
 export function notFound(what: 'ticket' | 'outage' | 'person'): DomainError {
-  return new DomainError('not_found', `There is no such ${what}, or it is not yours to see.`, {
+  return new DomainError('not_found', `There is no such ${what}.`, {
     params: { what },
   });
 }

@@ -5,16 +5,20 @@ export type Retry = { readonly kind: 'again'; readonly at: Temporal.Instant } | 
 
 const FIRST_PAUSE_SECONDS = 10;
 const LONGEST_PAUSE_SECONDS = 15 * 60;
+const MAX_AGE_HOURS = 72;
 
 /**
- * Never gives up by itself: a mail server that is down for a night gets its messages in the morning. Pauses double
- * from ten seconds to a quarter of an hour; only a permanent failure ends it.
+ * Pauses double from ten seconds to a quarter of an hour, so that a mail server that was down for a night gets its
+ * messages in the morning. Given up are permanent failures, and messages of three days ago: those tell nobody
+ * anything any more, and would come as a flood when a mail server is set at last.
  */
 export function decideRetry(
-  failure: { readonly attempts: number; readonly permanent: boolean },
+  failure: { readonly attempts: number; readonly permanent: boolean; readonly createdAt: Temporal.Instant },
   now: Temporal.Instant,
 ): Retry {
-  if (failure.permanent) return { kind: 'given_up' };
+  const oldest = now.subtract({ hours: MAX_AGE_HOURS });
+  const tooOld = failure.createdAt.epochMilliseconds < oldest.epochMilliseconds;
+  if (failure.permanent || tooOld) return { kind: 'given_up' };
   const doubled = FIRST_PAUSE_SECONDS * 2 ** Math.min(failure.attempts - 1, 20);
   return { kind: 'again', at: now.add({ seconds: Math.min(doubled, LONGEST_PAUSE_SECONDS) }) };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@peil/persistence';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { decideRetry } from './decide-retry.js';
 import type { LeasedMessage } from './lease-messages.js';
 
@@ -30,7 +30,9 @@ export async function markFailed(
   now: Temporal.Instant,
 ): Promise<void> {
   const reason = failure.reason.slice(0, MAX_REASON_LENGTH);
-  const retry = decideRetry({ attempts: message.attempts, permanent: failure.permanent }, now);
+  const createdAt = Temporal.Instant.fromEpochMilliseconds(message.created_at.getTime());
+  const { permanent } = failure;
+  const retry = decideRetry({ attempts: message.attempts, permanent, createdAt }, now);
   if (retry.kind === 'again') {
     await tx.execute(RETRY, [message.id, message.lease_until, retry.at, reason]);
     return;

@@ -67,7 +67,7 @@ function mailOf(message: ChannelMessage, mailFrom: string): SendMailOptions {
 }
 
 /** The same key gives the same Message-ID, so that a mail sent twice is recognised as one. */
-export function messageIdOf(idempotencyKey: string, mailFrom: string): string {
+function messageIdOf(idempotencyKey: string, mailFrom: string): string {
   const domain = /@([A-Za-z0-9.-]+)/.exec(mailFrom)?.[1] ?? 'peil.invalid';
   return `<${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 40)}@${domain}>`;
 }

@@ -5,41 +5,37 @@ import { loadClocks } from './clock-row.js';
 import type { TicketRef } from './clock-timers.js';
 import { refreshClocks } from './refresh-clocks.js';
 
-interface OpenTicket extends TicketRef {
-  readonly old_version: number;
-  readonly new_version: number;
-}
+const MAX_TICKETS = 200;
 
-const OPEN_TICKETS = `select t.id, t.organisation_id, min(k.calendar_version) as old_version, c.version as new_version
-  from sla_clock k join calendar c on c.id = k.calendar_id join ticket t on t.id = k.ticket_id
-  where k.calendar_id = $1 and k.stopped_at is null
-  group by t.id, c.version order by t.id`;
+/** Tickets that are counted by a version of a calendar that is no longer the last. */
+const OUTDATED = `select t.id, t.organisation_id from ticket t
+  where exists (select 1 from sla_clock k join calendar c on c.id = k.calendar_id
+    where k.ticket_id = t.id and k.stopped_at is null and k.calendar_version <> c.version)
+  order by t.id limit ${MAX_TICKETS} for update of t skip locked`;
 
-const ADOPT = `update sla_clock k set calendar_version = c.version from calendar c
-  where c.id = k.calendar_id and k.ticket_id = $1 and k.calendar_id = $2 and k.stopped_at is null`;
+const ADOPT = `update sla_clock k set calendar_version = c.version from calendar c, sla_clock old
+  where c.id = k.calendar_id and k.ticket_id = $1 and k.stopped_at is null and k.calendar_version <> c.version
+    and old.ticket_id = k.ticket_id and old.kind = k.kind
+  returning c.slug || ' ' || old.calendar_version || ' → ' || c.version as step`;
 
 /**
- * Counts every open clock by the calendar as it is now; call it in the transaction that changed the calendar.
- * Each ticket keeps a row that says which version made its due instants what they are. Answers how many.
+ * Counts open clocks anew whose calendar changed since, a few hundred tickets at a time; answers how many. Each
+ * ticket keeps a row that says which version made its due instants what they are. Safe to call at any time.
  */
-export async function recalculateClocks(tx: Tx, calendarId: string, now: Temporal.Instant): Promise<number> {
-  const tickets = await tx.query<OpenTicket>(OPEN_TICKETS, [calendarId]);
-  for (const ticket of tickets) await recalculate(tx, { ticket, calendarId }, now);
+export async function recalculateClocks(tx: Tx, now: Temporal.Instant): Promise<number> {
+  const tickets = await tx.query<TicketRef>(OUTDATED);
+  for (const ticket of tickets) await recalculate(tx, ticket, now);
   return tickets.length;
 }
 
-async function recalculate(
-  tx: Tx,
-  { ticket, calendarId }: { ticket: OpenTicket; calendarId: string },
-  now: Temporal.Instant,
-): Promise<void> {
-  await tx.query('select 1 from ticket where id = $1 for update', [ticket.id]);
+async function recalculate(tx: Tx, ticket: TicketRef, now: Temporal.Instant): Promise<void> {
   const before = await dueText(tx, ticket.id);
-  await tx.execute(ADOPT, [ticket.id, calendarId]);
+  const adopted = await tx.query<{ step: string }>(ADOPT, [ticket.id]);
+  if (adopted.length === 0) return;
   await refreshClocks(tx, ticket, now);
-  const after = await dueText(tx, ticket.id);
-  const reason = `calendar ${ticket.old_version} → ${ticket.new_version}`;
-  await recordChanges(tx, ticket, { now, changes: [{ field: 'due', from: before, to: after, reason }] });
+  const reason = `calendar ${[...new Set(adopted.map(({ step }) => step))].join(', ')}`;
+  const change = { field: 'due', from: before, to: await dueText(tx, ticket.id), reason };
+  await recordChanges(tx, ticket, { now, changes: [change] });
   await tx.notify({ kind: 'ticket', organisationId: ticket.organisation_id, subject: ticket.id, at: now });
 }
 

@@ -17,7 +17,7 @@ export class Parameters {
   }
 }
 
-export const OPEN_STATUSES = "t.status in ('new', 'in_progress', 'waiting')";
+const OPEN_STATUSES = "t.status in ('new', 'in_progress', 'waiting')";
 const CLOSED_STATUSES = "t.status in ('resolved', 'closed', 'cancelled')";
 
 /** A ticket that runs out within these hours, or has, is due soon. */

@@ -29,6 +29,6 @@ const DUTCH_TIME = new Intl.DateTimeFormat('nl-NL', {
 });
 
 /** An instant as people in the Netherlands read it. */
-export function localTime(instant: Date): string {
+function localTime(instant: Date): string {
   return DUTCH_TIME.format(instant);
 }
