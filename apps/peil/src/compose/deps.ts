@@ -2,6 +2,7 @@ import type { PipelineMetrics } from '@peil/metrics';
 import type { Database } from '@peil/persistence';
 import type { Clock, Config, Log } from '@peil/platform';
 import type { Queues } from '@peil/queues';
+import type { DemoPort } from '../../../api/src/index.js';
 
 /** The parts of Peil that can run apart or together. */
 export type Part = 'api' | 'collector' | 'worker';
@@ -23,3 +24,10 @@ export interface Deps extends CollectorDeps {
 export interface RunningPart {
   readonly close: () => Promise<void>;
 }
+
+/** The demo of this process, and what it started to have something to watch. */
+export interface AttachedDemo extends RunningPart {
+  readonly port: DemoPort;
+}
+
+export type AttachDemo = (deps: Deps) => Promise<AttachedDemo>;

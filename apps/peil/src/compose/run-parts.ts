@@ -4,7 +4,8 @@ import { applyFileIfEmpty, CONFIG_FILE } from '../cli/apply-file.js';
 import { summaryText } from '../cli/apply.js';
 import { announce } from './announce.js';
 import { Closers } from './closers.js';
-import type { Deps, Part, RunningPart } from './deps.js';
+import { bareDemo } from '../demo/bare-demo.js';
+import type { AttachDemo, Deps, Part, RunningPart } from './deps.js';
 import { openCollectorDeps, openDeps, type DepsContext } from './open-deps.js';
 import { claimPort } from './port.js';
 import { startApi } from './start-api.js';
@@ -13,14 +14,18 @@ import { startWorker } from './start-worker.js';
 import { beginLife } from './stop-signal.js';
 
 /** Runs these parts in this process until a signal asks it to stop; resolves with the exit code. */
-export async function runParts(parts: readonly Part[], { env, say }: CommandContext): Promise<number> {
+export async function runParts(
+  parts: readonly Part[],
+  { env, say }: CommandContext,
+  attachDemo: AttachDemo = bareDemo,
+): Promise<number> {
   const config = await settle(parts, env);
   const processName = parts.length > 1 ? 'all' : parts.join();
   const log = createLog({ level: config.logLevel, process: processName });
   const closers = new Closers(log);
   const life = beginLife();
   try {
-    await open(parts, config, { log, closers, say, processName, onFatal: life.fail });
+    await open(parts, config, { log, closers, say, processName, onFatal: life.fail, attachDemo });
     log.info({ parts }, 'started');
     const exitCode = await life.ended;
     say({ en: 'Stopping …', nl: 'Stopt …' });
@@ -39,7 +44,9 @@ async function settle(parts: readonly Part[], env: CommandContext['env']): Promi
   return port === config.port ? config : readConfig({ ...env, PEIL_PORT: String(port) }, process.cwd());
 }
 
-async function open(parts: readonly Part[], config: Config, context: DepsContext): Promise<void> {
+type OpenContext = DepsContext & { readonly attachDemo: AttachDemo };
+
+async function open(parts: readonly Part[], config: Config, context: OpenContext): Promise<void> {
   const keep = (name: Part, part: RunningPart): void => context.closers.add(name, part.close);
   if (parts.join() === 'collector') {
     keep('collector', await startCollector(await openCollectorDeps(config, context)));
@@ -50,7 +57,9 @@ async function open(parts: readonly Part[], config: Config, context: DepsContext
   if (parts.includes('worker')) keep('worker', await startWorker(deps));
   if (parts.includes('collector')) keep('collector', await startCollector(deps));
   if (!parts.includes('api')) return;
-  keep('api', await startApi(deps));
+  const demo = parts.length > 1 ? await context.attachDemo(deps) : undefined;
+  if (demo) context.closers.add('demo', demo.close);
+  keep('api', await startApi(deps, demo?.port));
   await announce(deps, context.say);
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { EXPOSITION_CONTENT_TYPE, renderMetrics } from '@peil/metrics';
 import { systemActor } from '@peil/platform';
-import { startApi as listenApi, type MetricsPort } from '../../../api/src/index.js';
+import { startApi as listenApi, type DemoPort, type MetricsPort } from '../../../api/src/index.js';
 import type { Deps, RunningPart } from './deps.js';
 import { portError } from './port.js';
 
@@ -10,7 +10,7 @@ import { portError } from './port.js';
 const WEB_ROOT = path.resolve(import.meta.dirname, '../../../../web');
 
 /** Starts the API and the web client in this process. */
-export async function startApi(deps: Deps): Promise<RunningPart> {
+export async function startApi(deps: Deps, demo?: DemoPort): Promise<RunningPart> {
   const { config, clock, database, queues, log } = deps;
   const webRoot = existsSync(path.join(WEB_ROOT, 'index.html')) ? WEB_ROOT : undefined;
   const apiLog = log.child({ part: 'api' });
@@ -22,6 +22,7 @@ export async function startApi(deps: Deps): Promise<RunningPart> {
       queues,
       log: apiLog,
       metrics: metricsOf(deps),
+      demo,
       webRoot,
     });
   } catch (error) {

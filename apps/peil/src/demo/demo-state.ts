@@ -21,8 +21,8 @@ export async function readDemoState(tx: Tx, now: Temporal.Instant): Promise<Demo
     `select (select value from setting where key = 'demo') as value,
        exists (select 1 from organisation where demo) as there`,
   );
-  if (row?.there) return 'loaded';
   const stored = row?.value;
+  if (stored?.state === 'loaded') return row?.there ? 'loaded' : 'absent';
   if (stored?.state !== 'loading') return 'absent';
   return now.epochMilliseconds - Date.parse(stored.at) < LOADS_WITHIN_MS ? 'loading' : 'absent';
 }
@@ -45,4 +45,10 @@ export async function tellDemo(tx: Tx, at: Temporal.Instant): Promise<void> {
     `select id from organisation order by demo desc, kind desc, slug limit 1`,
   );
   if (shared) await tx.notify({ kind: 'demo', organisationId: shared.id, subject: shared.id, at });
+}
+
+/** The password of every demo account; drawn at random when the demo was loaded. */
+export async function readDemoPassword(tx: Tx): Promise<string | undefined> {
+  const [row] = await tx.query<{ value: string }>(`select value from setting where key = 'demo.password'`);
+  return row?.value;
 }

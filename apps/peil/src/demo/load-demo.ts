@@ -6,11 +6,13 @@ import { systemActor, type Clock } from '@peil/platform';
 import type { Temporal } from 'temporal-polyfill';
 import { demoConfig, type WatchedLabs } from './catalogue/demo-config.js';
 import { demoFlag, DEMO_SOURCE, tellDemo, writeDemoState } from './demo-state.js';
-import { openPast, loadPastChecks, type PastCheck } from './history/past.js';
+import { handOver, hideFromWorkers, showChecks } from './history/hide-from-workers.js';
+import { loadKnown, quietly, type Known, type Past, type WrittenTickets } from './history/past.js';
 import { planHistory, type History } from './history/plan-history.js';
-import { writeHistory, writePresent } from './history/write-history.js';
+import { stretchesOf, writeActions, writeBeginning, writePresent } from './history/write-history.js';
 import { writeRecentSamples } from './history/write-recent-samples.js';
 import { writeRedesign } from './history/write-redesign.js';
+import { removeDemo } from './remove-demo.js';
 
 export interface DemoOptions {
   readonly clock: Clock;
@@ -21,41 +23,56 @@ export interface DemoOptions {
   /** Share of outages that the redesign took away; 0 plants none. */
   readonly effect?: number;
   readonly onProgress?: (share: number) => void;
+  /** Of every demo account; kept so that it can be shown again. */
+  readonly password?: string;
+  /** Stops between two stretches; the next load begins anew. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface LoadedDemo {
   readonly outages: number;
   readonly tickets: number;
-  /** Of every demo account; kept so that it can be shown again. */
-  readonly password: string;
 }
 
 const SCOPE = { organisations: 'all', actor: systemActor('demo') } as const;
 const DEFAULTS = { seed: 20_260_101, months: 36, effect: 0.4, onProgress: () => undefined } as const;
 const NO_LABS: WatchedLabs = { steady: [], restless: [] };
+/** Actions in one transaction; many rows that change often in one transaction make PostgreSQL slow. */
+const ACTIONS_EACH = 150;
 
 /**
- * Loads the demo: the catalogue and three years of history in one transaction, so that nobody sees half of it and
- * a crash leaves nothing; then the samples of the last two days.
+ * Loads the demo: the catalogue, three years of history in stretches that are committed one by one, and the samples
+ * of the last two days. What a load that died left behind is removed first.
  */
 export async function loadDemo(database: Database, options: DemoOptions): Promise<LoadedDemo> {
-  const { clock, labs, seed, months, effect, onProgress } = { ...DEFAULTS, ...options };
+  const { clock, labs, seed, months, effect, onProgress, signal } = { ...DEFAULTS, ...options };
   const now = clock.now();
+  await removeDemo(database, clock);
   await database.transaction(SCOPE, (tx) => writeDemoState(tx, 'loading', now));
-  const history = planHistory({ now, seed, months, effect });
-  const password = `peil-${randomBytes(6).toString('hex')}`;
+  const history = planHistory({ now, seed, months, effect, watched: labs !== null });
+  const password = options.password ?? drawPassword();
   const passwordHash = await hashPassword(password);
-  try {
-    const written = await database.transaction(SCOPE, async (tx) => {
-      await applyCatalogue(tx, { labs, passwordHash, password, now });
-      return writePast(tx, history, { now, onProgress });
-    });
-    await writeRecentSamples(database, written.checks, { history, nowMs: now.epochMilliseconds });
-    return { outages: history.outages.length, tickets: written.tickets, password };
-  } catch (error) {
-    await database.transaction(SCOPE, (tx) => writeDemoState(tx, 'absent', now));
-    throw error;
-  }
+  const known = await database.transaction(SCOPE, async (tx) => {
+    await applyCatalogue(tx, { labs, passwordHash, password, now });
+    await writeRedesign(tx, history.waves);
+    return loadKnown(tx);
+  });
+  const tickets = await writeStretches(database, {
+    known,
+    history,
+    now,
+    watched: labs !== null,
+    onProgress,
+    signal,
+  });
+  const checks = [...known.checks.values()];
+  await writeRecentSamples(database, checks, { history, nowMs: now.epochMilliseconds, signal });
+  return { outages: history.outages.length, tickets };
+}
+
+/** Random, since the demo may stand beside real data. */
+export function drawPassword(): string {
+  return `peil-${randomBytes(6).toString('hex')}`;
 }
 
 interface Catalogue {
@@ -66,7 +83,7 @@ interface Catalogue {
 }
 
 async function applyCatalogue(tx: Tx, { labs, password, passwordHash, now }: Catalogue): Promise<void> {
-  const config = demoConfig(labs ?? NO_LABS, { watch: true });
+  const config = demoConfig(labs ?? NO_LABS, { watch: false });
   await applyConfig(tx, config, { now, source: DEMO_SOURCE });
   const slugs = config.organisations.map(({ id }) => id);
   const emails = config.people.map(({ email }) => email);
@@ -78,17 +95,48 @@ async function applyCatalogue(tx: Tx, { labs, password, passwordHash, now }: Cat
   await demoFlag(tx, 'demo.password', password);
 }
 
-async function writePast(
-  tx: Tx,
-  history: History,
-  { now, onProgress }: { readonly now: Temporal.Instant; readonly onProgress: (share: number) => void },
-): Promise<{ checks: readonly PastCheck[]; tickets: number }> {
-  const past = await openPast(tx);
-  await writeRedesign(past.tx, history.waves);
-  await writeHistory(past, history, { onProgress });
+interface Writing {
+  readonly known: Known;
+  readonly history: History;
+  readonly now: Temporal.Instant;
+  readonly watched: boolean;
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function writeStretches(database: Database, writing: Writing): Promise<number> {
+  const { known, history, now, onProgress } = writing;
+  let tickets: WrittenTickets = new Map();
+  let written = 0;
+  const stretches = stretchesOf(history.actions, ACTIONS_EACH);
+  for (const [i, actions] of stretches.entries()) {
+    writing.signal?.throwIfAborted();
+    const before = tickets;
+    const isLast = i === stretches.length - 1;
+    tickets = await database.transaction(SCOPE, async (tx) => {
+      const past: Past = {
+        ...known,
+        tx: await quietly(tx),
+        tickets: new Map(before),
+        openOutages: new Map(),
+      };
+      await showChecks(tx, now);
+      if (i === 0) await writeBeginning(past, history);
+      await writeActions(past, actions);
+      if (isLast) await finish(past, writing, tx);
+      else await hideFromWorkers(tx, now);
+      return past.tickets;
+    });
+    written += actions.length;
+    onProgress(written / history.actions.length);
+  }
+  return tickets.size;
+}
+
+async function finish(past: Past, { history, now, watched }: Writing, tx: Tx): Promise<void> {
   await writePresent(past, history, now.epochMilliseconds);
+  await handOver(past.tx, now, watched);
   await tx.query(`select set_config('peil.quiet', 'off', true)`);
   await writeDemoState(tx, 'loaded', now);
   await tellDemo(tx, now);
-  return { checks: await loadPastChecks(tx), tickets: past.tickets.size };
 }

@@ -23,14 +23,20 @@ export interface PastPerson {
   readonly organisationId: string;
 }
 
-/** Ids of what the catalogue applied, and what has been written so far. */
-export interface Past {
-  readonly tx: Tx;
+/** Ids of what the catalogue applied. */
+export interface Known {
   readonly checks: ReadonlyMap<string, PastCheck>;
   readonly people: ReadonlyMap<string, PastPerson>;
   readonly services: ReadonlyMap<string, string>;
-  /** Tickets by the plan's own number. */
-  readonly tickets: Map<number, { readonly id: string; version: number }>;
+}
+
+/** Tickets by the plan's own number, with the version last written. */
+export type WrittenTickets = Map<number, { readonly id: string; readonly version: number }>;
+
+/** One stretch of the past being written in one transaction. */
+export interface Past extends Known {
+  readonly tx: Tx;
+  readonly tickets: WrittenTickets;
   /** The open outage of a cell. */
   readonly openOutages: Map<string, string>;
 }
@@ -43,24 +49,26 @@ const PEOPLE = `select p.id, p.name, p.email, p.organisation_id as "organisation
   from person p join organisation o on o.id = p.organisation_id where o.demo`;
 const SERVICES = `select s.id, s.slug from service s join organisation o on o.id = s.organisation_id where o.demo`;
 
-/** Looks up what the catalogue applied; writes of the past make no audit rows and no live events of their own. */
-export async function openPast(tx: Tx): Promise<Past> {
-  await tx.query(`select set_config('peil.quiet', 'on', true)`);
+/** Looks up what the catalogue applied. */
+export async function loadKnown(tx: Tx): Promise<Known> {
   const checks = await loadPastChecks(tx);
   const people = await tx.query<PastPerson>(PEOPLE);
   const services = await tx.query<{ id: string; slug: string }>(SERVICES);
   return {
-    tx: { ...tx, audit: () => Promise.resolve(), notify: () => Promise.resolve() },
     checks: new Map(checks.map((check) => [check.slug, check])),
     people: new Map(people.map((person) => [person.email, person])),
     services: new Map(services.map(({ slug, id }) => [slug, id])),
-    tickets: new Map(),
-    openOutages: new Map(),
   };
 }
 
 export function loadPastChecks(tx: Tx): Promise<PastCheck[]> {
   return tx.query<PastCheck>(CHECKS);
+}
+
+/** What is written of the past makes no audit rows of its own and no live events. */
+export async function quietly(tx: Tx): Promise<Tx> {
+  await tx.query(`select set_config('peil.quiet', 'on', true)`);
+  return { ...tx, audit: () => Promise.resolve(), notify: () => Promise.resolve() };
 }
 
 /** The same transaction with somebody else at work in it. */

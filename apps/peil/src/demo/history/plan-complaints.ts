@@ -10,6 +10,9 @@ import { cellKey } from './plan-redesign.js';
 
 const MINUTE_MS = 60_000;
 const WEIGHT = { high: 1.5, medium: 0.9, low: 0.5 } as const;
+/** Of what was said long ago a part is told: enough to look at, soon written. */
+const LONG_AGO_MS = 300 * 86_400_000;
+const TOLD_OF_LONG_AGO = 0.3;
 /** Outside office hours few people notice. */
 const QUIET = 0.12;
 
@@ -38,7 +41,8 @@ export function planComplaints(
   const endMs = outage.endMs ?? nowMs;
   const busy = isOfficeTime(startMs) || outage.endMs === null ? 1 : QUIET;
   const lasting = outage.endMs === null ? 3 : 1;
-  const count = drawPoisson(random, WEIGHT[cell.service.impact] * busy * lasting);
+  const told = nowMs - startMs > LONG_AGO_MS ? TOLD_OF_LONG_AGO : 1;
+  const count = drawPoisson(random, WEIGHT[cell.service.impact] * busy * lasting * told);
   return Array.from({ length: count }, () => startMs + drawNoticeMs(random))
     .filter((atMs) => atMs < endMs)
     .flatMap((atMs) => planOne(random, outage, { atMs, ticket: next(), nowMs }));

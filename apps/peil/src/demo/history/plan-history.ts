@@ -16,6 +16,8 @@ export interface HistoryRequest {
   readonly months: number;
   /** Share of outages the redesign takes away; 0 plants no effect at all. */
   readonly effect: number;
+  /** Whether the lab is there whose lasting troubles have begun already. */
+  readonly watched: boolean;
 }
 
 export interface History {
@@ -27,14 +29,14 @@ export interface History {
 }
 
 /** All that happened in the demo's past, drawn by the seed; each part has a stream of its own. */
-export function planHistory({ now, seed, months, effect }: HistoryRequest): History {
+export function planHistory({ now, seed, months, ...model }: HistoryRequest): History {
   const nowMs = now.epochMilliseconds;
   const starts = monthStarts(now, months);
   const fromMs = starts[0] ?? nowMs;
   const all = cells();
   const waves = planRedesign(createPcg32(seed, 1), all, starts);
-  const model = { months: starts, migratedAt: migrationInstants(waves), effect };
-  const outages = all.flatMap((cell, i) => planOutages(createPcg32(seed, 100 + i), cell, model));
+  const course = { months: starts, migratedAt: migrationInstants(waves), ...model };
+  const outages = all.flatMap((cell, i) => planOutages(createPcg32(seed, 100 + i), cell, course));
   let last = 0;
   const next = () => (last += 1);
   const talk = createPcg32(seed, 2);

@@ -1,7 +1,7 @@
 import { MUNICIPALITIES } from '../catalogue/organisations.js';
 import { drawChance, drawFrom, drawInteger, drawLogNormal, drawPoisson } from '../random/draw.js';
 import type { Random } from '../random/pcg32.js';
-import { FIRST_REPLIES, NOTES, WAIT_REASONS } from '../texts/answers.js';
+import { CLOSING_REPLIES, FIRST_REPLIES, NOTES, WAIT_REASONS } from '../texts/answers.js';
 import { ORDINARY } from '../texts/requests.js';
 import type { Action } from './actions.js';
 import { isOfficeTime, nextOfficeTime } from './months.js';
@@ -10,7 +10,7 @@ import { DESK, employeesOf } from './plan-complaints.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Tickets a working day and municipality: long ago only a part is told, lately all of it. */
-const PER_DAY = { long_ago: 0.16, lately: 5 } as const;
+const PER_DAY = { long_ago: 0.08, lately: 5 } as const;
 const LATELY_DAYS = 12;
 
 export interface OrdinaryPlan {
@@ -55,6 +55,7 @@ function planTicket(random: Random, { atMs, ticket, municipality }: OrdinaryTick
   const between = started + Math.round((solved - started) * 0.3);
   if (drawChance(random, 0.3)) actions.push({ kind: 'note', atMs: between, ticket, by, body: drawFrom(random, NOTES) }); // prettier-ignore
   if (drawChance(random, 0.35)) actions.push(...planWait(random, { ticket, by, fromMs: between + 60_000, untilMs: solved - 60_000 })); // prettier-ignore
+  if (drawChance(random, 0.5)) actions.push({ kind: 'reply', atMs: solved - 30_000, ticket, by, body: drawFrom(random, CLOSING_REPLIES) }); // prettier-ignore
   actions.push({ kind: 'change', atMs: solved, ticket, by, assign: true, patch: { status: 'resolved' } });
   return actions;
 }

@@ -19,6 +19,8 @@ export interface OutageModel {
   readonly migratedAt: ReadonlyMap<string, number>;
   /** Share of outages the redesign takes away: 0.4 leaves 60 %. */
   readonly effect: number;
+  /** Whether the lab is there whose lasting troubles have begun already. */
+  readonly watched: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -44,7 +46,7 @@ export function planOutages(random: Random, cell: DemoCell, model: OutageModel):
   });
   const closed = starts.map((startMs) => drawOutage(random, cell, startMs));
   const endMs = (model.months.at(-1) ?? 0) - APART_MS - MINUTE_MS * 180;
-  return [...apart(closed, endMs), ...lasting(cell, model.months.at(-1) ?? 0)];
+  return [...apart(closed, endMs), ...(model.watched ? lasting(cell, model.months.at(-1) ?? 0) : [])];
 }
 
 /** Most failures show when people work. */

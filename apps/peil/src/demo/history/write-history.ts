@@ -15,25 +15,37 @@ const DEGRADED: Readonly<Record<string, { readonly forMs: number; readonly reaso
   'tls-expiring': { forMs: 3 * DAY_MS, reason: 'tls_expiring' },
 };
 
-export interface Progress {
-  /** Share of the past that is written, 0 to 1, now and then. */
-  readonly onProgress: (share: number) => void;
-}
-
-/** Writes the past action by action, as it would have happened, through the product's own use cases. */
-export async function writeHistory(past: Past, history: History, { onProgress }: Progress): Promise<void> {
-  const { fromMs, actions } = history;
-  await writeSamples(
+/** The first sample of every check: from here on there is a past. */
+export function writeBeginning(past: Past, { fromMs }: History): Promise<void> {
+  return writeSamples(
     past,
     [...past.checks.values()].map((check) => lastGood(check, fromMs)),
     null,
   );
+}
+
+/** Writes a stretch of the past action by action, as it would have happened, through the product's use cases. */
+export async function writeActions(past: Past, actions: readonly Action[]): Promise<void> {
   for (const [i, action] of actions.entries()) {
     await writeAction(past, action);
-    if (i % 50 > 0) continue;
-    onProgress(i / actions.length);
-    await breathe();
+    if (i % 50 === 49) await breathe();
   }
+}
+
+/** Stretches that end while nothing fails, so that each can be committed by itself; in the end, what is left. */
+export function stretchesOf(actions: readonly Action[], atLeast: number): Action[][] {
+  const stretches: Action[][] = [];
+  let current: Action[] = [];
+  let failing = 0;
+  for (const action of actions) {
+    current.push(action);
+    if (action.kind === 'fail') failing += 1;
+    if (action.kind === 'recover') failing -= 1;
+    if (failing > 0 || current.length < atLeast) continue;
+    stretches.push(current);
+    current = [];
+  }
+  return [...stretches, current];
 }
 
 /** Brings every check up to the present: the lab's lasting troubles, and a last good sample for the rest. */

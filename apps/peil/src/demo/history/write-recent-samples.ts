@@ -13,6 +13,7 @@ import type { History } from './plan-history.js';
 export interface RecentPlan {
   readonly history: History;
   readonly nowMs: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Stretch {
@@ -41,8 +42,10 @@ export async function writeRecentSamples(
   const now = Temporal.Instant.fromEpochMilliseconds(plan.nowMs);
   const clock = { now: () => now, nowMs: () => plan.nowMs };
   const lane = async () => {
-    for (let batch = queue.shift(); batch; batch = queue.shift())
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      plan.signal?.throwIfAborted();
       await ingestSamples(database, batch(), clock);
+    }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 }

@@ -69,10 +69,11 @@ export async function writeChange(past: Past, action: Of<'change'>): Promise<voi
   const person = known(past.people, action.by);
   const patch = action.assign ? { ...action.patch, assigneeId: person.id } : action.patch;
   const change = { ticketId: ticket.id, version: ticket.version, patch };
-  ticket.version = (await changeTicket(as(past.tx, person), change, instantOf(action))).version;
+  const { version } = await changeTicket(as(past.tx, person), change, instantOf(action));
+  past.tickets.set(action.ticket, { id: ticket.id, version });
 }
 
-function ticketOf(past: Past, number: number): { readonly id: string; version: number } {
+function ticketOf(past: Past, number: number): { readonly id: string; readonly version: number } {
   const ticket = past.tickets.get(number);
   if (!ticket) throw new Error(`the demo's plan speaks of ticket ${number} before it was opened`);
   return ticket;
