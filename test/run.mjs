@@ -39,9 +39,9 @@ results.push(
 );
 results.push(await check('lint', [['oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--quiet']]));
 results.push(await build());
-results.push(await jest('unit', { workers: 2, extra }));
-results.push(await jest('integration', { workers: 2, extra }));
-results.push(await jest('e2e', { workers: 1, extra }));
+results.push(await jest('unit', { workers: 2, timeoutS: 20, extra }));
+results.push(await jest('integration', { workers: 2, timeoutS: 60, extra }));
+results.push(await jest('e2e', { workers: 1, timeoutS: 180, extra }));
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -17,11 +17,19 @@ export async function check(name, commands) {
 }
 
 /** Runs a jest project; counts its tests, and a file that could not run at all as one failure. */
-export async function jest(project, { workers, extra = [] }) {
+export async function jest(project, { workers, timeoutS, extra = [] }) {
   const startedMs = performance.now();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'peil-jest-'));
   const outputFile = path.join(folder, 'result.json');
-  const flags = ['--selectProjects', project, '--maxWorkers', String(workers), '--passWithNoTests', ...extra];
+  const flags = [
+    '--selectProjects',
+    project,
+    '--maxWorkers',
+    String(workers),
+    `--testTimeout=${timeoutS * 1000}`,
+    '--passWithNoTests',
+    ...extra,
+  ];
   const code = await run(
     ['jest/bin/jest.js', ...flags, '--json', `--outputFile=${outputFile}`],
     'drop-output',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { StartupError } from '@peil/platform';
+import { errorCodeOf, StartupError } from '@peil/platform';
 
 /** Proves that the address can be listened on, before anything slow starts. Port 0 becomes a free port. */
 export async function claimPort(host: string, port: number): Promise<number> {
@@ -19,7 +19,7 @@ export async function claimPort(host: string, port: number): Promise<number> {
 
 /** The sentence for a failed listen; other errors come back as they are. */
 export function portError(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCodeOf(error);
   if (code === 'EADDRINUSE')
     return new StartupError('port_busy', {
       en: `Port ${port} on ${host} is in use by another program. Stop that, or choose another port with PEIL_PORT.`,

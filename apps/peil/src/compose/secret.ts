@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeWritable } from '@peil/persistence';
-import type { Config } from '@peil/platform';
+import { errorCodeOf, type Config } from '@peil/platform';
 
 /** PEIL_SECRET, or the secret that is generated once into the data folder. */
 export async function resolveSecret(config: Pick<Config, 'secret' | 'dataDir'>): Promise<string> {
@@ -11,11 +11,7 @@ export async function resolveSecret(config: Pick<Config, 'secret' | 'dataDir'>):
   const file = path.join(config.dataDir, 'secret');
   const fresh = `${randomBytes(32).toString('hex')}\n`;
   await writeFile(file, fresh, { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
-    if (!isAlreadyThere(error)) throw error;
+    if (errorCodeOf(error) !== 'EEXIST') throw error;
   });
   return (await readFile(file, 'utf8')).trim();
-}
-
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }

@@ -165,20 +165,24 @@ describe('the embedded PostgreSQL', () => {
       SLOW_MS,
     );
 
-    it('copies the programs when their folder cannot be entered', async () => {
-      const account = await chooseAccount();
-      const secluded = path.join(folder, 'node_modules');
-      await mkdir(secluded, { mode: 0o700 });
-      const found = await locateBinaries();
-      await cp(found.root, path.join(secluded, 'native'), { recursive: true, verbatimSymlinks: true });
-      const hidden = { root: path.join(secluded, 'native'), initdb: '', postgres: '' };
-      const there = { ...hidden, postgres: path.join(hidden.root, 'bin/postgres') };
-      expect(canRun(account, there.postgres)).toBe(false);
-      const reachable = await reachableBinaries(there, account, folder);
-      expect(reachable.root).toBe(path.join(folder, 'programs'));
-      expect(canRun(account, reachable.postgres)).toBe(true);
-      expect(canRun(account, reachable.initdb)).toBe(true);
-    });
+    it(
+      'copies the programs when their folder cannot be entered',
+      async () => {
+        const account = await chooseAccount();
+        const secluded = path.join(folder, 'node_modules');
+        await mkdir(secluded, { mode: 0o700 });
+        const found = await locateBinaries();
+        await cp(found.root, path.join(secluded, 'native'), { recursive: true, verbatimSymlinks: true });
+        const hidden = { root: path.join(secluded, 'native'), initdb: '', postgres: '' };
+        const there = { ...hidden, postgres: path.join(hidden.root, 'bin/postgres') };
+        expect(canRun(account, there.postgres)).toBe(false);
+        const reachable = await reachableBinaries(there, account, folder);
+        expect(reachable.root).toBe(path.join(folder, 'programs'));
+        expect(canRun(account, reachable.postgres)).toBe(true);
+        expect(canRun(account, reachable.initdb)).toBe(true);
+      },
+      SLOW_MS,
+    );
   });
 });
 
