@@ -37,7 +37,7 @@ export function slaText(facts: SlaFacts, baseUrl: string): MailText {
       `Prioriteit:  ${facts.priority}`,
       `Uiterlijk:   ${localTime(facts.dueAt)}`,
       '',
-      `${baseUrl}/werkvoorraad/${facts.ticketId}`,
+      `${baseUrl}/werkvoorraad?ticket=${facts.ticketId}`,
       '',
     ].join('\n'),
   };
