@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock, type Clock } from '@peil/platform';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { ENTITIES } from './entities/registry.js';
 import { sqlStateOf } from './sql-state.js';
 import { openTx, type Scope, type Tx } from './transaction.js';
 import { installTypeParsers } from './wire-values.js';
@@ -40,7 +39,7 @@ export class Database {
       applicationName: options.applicationName,
       connectTimeoutMS: 10_000,
       installExtensions: false,
-      entities: [...ENTITIES],
+      entities: [],
       poolErrorHandler: (error: Error) => options.onConnectionLost?.(error),
       extra: { keepAlive: true },
     });
