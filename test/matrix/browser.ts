@@ -1,4 +1,3 @@
-import type { ApiWorld } from './api-world.js';
 import { BASE_URL, PASSWORD } from './api-world.js';
 
 export interface Answer {
@@ -22,7 +21,10 @@ export interface Client {
   send(request: Request): Promise<Answer>;
 }
 
-export function clientWith(world: ApiWorld, standing: Readonly<Record<string, string>> = {}): Client {
+/** Where an API listens. */
+type Listening = { readonly url: string };
+
+export function clientWith(world: Listening, standing: Readonly<Record<string, string>> = {}): Client {
   return {
     async send({ method, path, body, headers }) {
       const answer = await fetch(`${world.url}/api/v1${path}`, {
@@ -41,7 +43,7 @@ export function clientWith(world: ApiWorld, standing: Readonly<Record<string, st
 }
 
 /** A browser of somebody who signed in with the password of the world. */
-export async function signIn(world: ApiWorld, email: string): Promise<Client & { readonly cookie: string }> {
+export async function signIn(world: Listening, email: string): Promise<Client & { readonly cookie: string }> {
   const login = { method: 'POST', path: '/session', body: { email, password: PASSWORD } };
   const answer = await clientWith(world, { origin: BASE_URL }).send(login);
   if (answer.status !== 201) throw new Error(`${email} cannot sign in: ${answer.text}`);
@@ -50,7 +52,7 @@ export async function signIn(world: ApiWorld, email: string): Promise<Client & {
   return { ...clientWith(world, { cookie, 'x-csrf-token': csrfToken, origin: BASE_URL }), cookie };
 }
 
-export function programWith(world: ApiWorld, token: string): Client {
+export function programWith(world: Listening, token: string): Client {
   return clientWith(world, { authorization: `Bearer ${token}` });
 }
 

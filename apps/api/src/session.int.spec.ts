@@ -61,10 +61,6 @@ describe('signing in', () => {
   it('says the same of a wrong password and of an unknown account', async () => {
     const wrong = await logIn(emailOf('zuid', 'manager'), 'verkeerd wachtwoord');
     const unknown = await logIn('niemand@zuid.example', 'verkeerd wachtwoord');
-    const told = ({ status, body }: { status: number; body: unknown }) => ({
-      status,
-      body: { ...(body as object), instance: null },
-    });
     expect(wrong.status).toBe(401);
     expect(told(wrong)).toEqual(told(unknown));
   });
@@ -110,3 +106,8 @@ describe('signing in', () => {
     expect(own.status).toBe(201);
   });
 });
+
+/** An answer without the id of its request. */
+function told({ status, body }: { status: number; body: unknown }) {
+  return { status, body: { ...(body as object), instance: null } };
+}

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { API_PREFIX, type ApiDeps } from './api-deps.js';
 import { ApiModule } from './api.module.js';
 import { addApiDocs } from './http/api-docs.js';
+import { drainOnClose } from './http/drain.js';
 import { fastifyOptions } from './http/fastify-options.js';
 import { addHealthRoutes } from './http/health-routes.js';
 import { takeJsonOnly } from './http/json-only.js';
@@ -33,6 +34,7 @@ export async function createApi(deps: ApiDeps, useCases?: ApiUseCases): Promise<
   });
   app.setGlobalPrefix(API_PREFIX.slice(1));
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  drainOnClose(fastify, app.getHttpServer());
   addSecurityHeaders(fastify, deps.config.baseUrl);
   addRequestContext(fastify);
   addAccessLog(fastify, deps.log);

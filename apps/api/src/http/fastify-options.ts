@@ -19,7 +19,7 @@ export function fastifyOptions({ config }: Pick<ApiDeps, 'config'>): FastifyServ
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: config.trustProxy ? isNearest : false,
-    forceCloseConnections: 'idle',
+    forceCloseConnections: false,
     genReqId: requestIdOf,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
