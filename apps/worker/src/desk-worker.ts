@@ -56,8 +56,10 @@ export class DeskWorker implements Loop {
     });
   }
 
+  /** What was written just before still goes out, as far as the grace period allows. */
   async stop(): Promise<void> {
     await this.listening?.stop();
+    this.sending.beat();
     this.sender.stopWithin(GRACE_MS);
     await Promise.all([this.sending, this.timing, this.clocks].map((loop) => loop.stop()));
   }
