@@ -62,7 +62,9 @@ async function openSession(url: string, path: string, body: unknown): Promise<Pe
 export function sessionWith(url: string, headers: { cookie: string; 'x-csrf-token'?: string }): PeilSession {
   const send = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
     const answer = await fetch(`${url}/api/v1${path}`, init);
-    return { status: answer.status, body: bodyOf<Body>(await answer.text()) };
+    const text = await answer.text();
+    // the API answers JSON everywhere under /api/v1; the spec names the shape it asks for
+    return { status: answer.status, body: (text === '' ? undefined : JSON.parse(text)) as Body };
   };
   return {
     cookie: headers.cookie,
@@ -73,8 +75,3 @@ export function sessionWith(url: string, headers: { cookie: string; 'x-csrf-toke
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
-
-/** Guarantee: the API answers JSON everywhere under /api/v1; the spec names the shape it asks for. */
-function bodyOf<Body>(text: string): Body {
-  return (text === '' ? undefined : JSON.parse(text)) as Body;
-}

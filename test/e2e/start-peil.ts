@@ -18,7 +18,7 @@ export interface RunningPeil {
   /** The address it printed; empty for a part without an API. */
   readonly url: string;
   /** Everything it printed for the administrator. */
-  said(): string;
+  readonly said: () => string;
   /** Its log so far, one object a line. */
   log(): Readonly<Record<string, unknown>>[];
   /** SIGTERM; resolves with the exit code. */
@@ -39,8 +39,8 @@ const READY_WITHIN_MS = 120_000;
 interface Launched {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
-  said(): string;
-  written(): string;
+  readonly said: () => string;
+  readonly written: () => string;
 }
 
 /** Runs the built product until it serves: `/readyz` answers 200, or a part without an API says it has started. */

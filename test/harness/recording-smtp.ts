@@ -15,7 +15,10 @@ export interface ReceivedMail {
 export interface RecordingSmtp {
   readonly url: string;
   /** Waits for a mail to exactly this address whose subject contains (or matches) `subject`, and claims it. */
-  expectMail(wanted: { readonly to: string; readonly subject: string | RegExp }): Promise<ReceivedMail>;
+  expectMail(
+    wanted: { readonly to: string; readonly subject: string | RegExp },
+    withinMs?: number,
+  ): Promise<ReceivedMail>;
   readonly assertNoUnexpected: () => void;
   /** Answers every further message with this SMTP error, until called with undefined. */
   refuse(reply: { readonly code: number; readonly text: string } | undefined): void;
@@ -46,10 +49,11 @@ export async function startRecordingSmtp(): Promise<RecordingSmtp> {
   await once(listener, 'listening');
   return {
     url: `smtp://127.0.0.1:${portOf(listener.address())}`,
-    expectMail: ({ to, subject }) =>
+    expectMail: ({ to, subject }, withinMs) =>
       inbox.claim(
         `a mail to ${to} about "${subject}"`,
         (mail) => mail.to === to && contains(mail.subject, subject),
+        withinMs,
       ),
     assertNoUnexpected: () => inbox.assertNoUnexpected(),
     refuse: (reply) => {
