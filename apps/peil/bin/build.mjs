@@ -44,8 +44,7 @@ export async function buildWhatIsStale(names = PARTS.map((part) => part.name)) {
   const stale = [];
   for (const part of PARTS) if (names.includes(part.name) && (await isStale(part))) stale.push(part);
   if (stale.length === 0) return;
-  await mkdir(dist, { recursive: true });
-  const release = await takeLock(path.join(dist, '.build-lock'));
+  const release = await lockBuilds();
   try {
     const builds = await Promise.allSettled(stale.map(build));
     for (const { reason } of builds) if (reason) throw reason;
@@ -92,9 +91,12 @@ async function run(command) {
 }
 
 function buildFailed(part, output) {
-  const error = new Error(`${output}\nBuilding ${part.label.en} failed; the messages are above.`);
-  error.expected = true;
-  return error;
+  return expected(`${output}\nBuilding ${part.label.en} failed; the messages are above.`);
+}
+
+/** A failure the caller prints as a sentence, without a stack. */
+function expected(message) {
+  return Object.assign(new Error(message), { expected: true });
 }
 
 const stampFile = (part) => path.join(dist, `.stamp-${part.name}`);
@@ -118,6 +120,17 @@ async function filesUnder(folder) {
     return /\.spec\.tsx?$/.test(entry.name) ? [] : [file];
   });
   return (await Promise.all(nested)).flat();
+}
+
+async function lockBuilds() {
+  try {
+    await mkdir(dist, { recursive: true });
+    return await takeLock(path.join(dist, '.build-lock'));
+  } catch (error) {
+    throw expected(
+      `Peil must be built, but this user cannot write ${dist} (${error.code}). Run npm run build as the owner.`,
+    );
+  }
 }
 
 /** One build at a time in one checkout; the lock of a process that died is taken over. */
