@@ -3,6 +3,7 @@ import type { Problem } from '@peil/contracts';
 import { sqlStateOf } from '@peil/persistence';
 import { DomainError, type Fault, type Language } from '@peil/platform';
 import { inDutch } from './dutch-details.js';
+import { wordFault } from './fault-words.js';
 import { problemOfStatus, PROBLEMS, type ProblemCode } from './problem-catalogue.js';
 
 /** SQLSTATEs that an odd input can still provoke behind every check, and what they mean to the caller. */
@@ -43,7 +44,7 @@ export function toProblem(error: unknown, language: Language, instance: string):
     ...(said === undefined ? {} : { detail: said }),
     instance,
     code,
-    ...(faults && faults.length > 0 ? { faults: [...faults] } : {}),
+    ...(faults && faults.length > 0 ? { faults: faults.map((fault) => wordFault(fault, language)) } : {}),
   };
 }
 
@@ -51,13 +52,19 @@ function explain(error: unknown): Explained {
   if (error instanceof DomainError) {
     return { code: error.code, detail: error.message, faults: error.faults };
   }
-  if (error instanceof HttpException) return { code: problemOfStatus(error.getStatus()) };
+  if (error instanceof HttpException) return ofHttpException(error);
   const status = statusOf(error);
   if (status !== undefined) return { code: problemOfStatus(status), ...detailOf(error) };
   const sqlState = sqlStateOf(error);
   if (sqlState !== undefined) return { code: SQL_PROBLEMS[sqlState] ?? 'internal_error' };
   if (isConnectionError(error)) return { code: 'unavailable' };
   return { code: 'internal_error' };
+}
+
+/** Only what we wrote ourselves is told: Nest's own sentences name routes and classes. */
+function ofHttpException(error: HttpException): Explained {
+  const code = problemOfStatus(error.getStatus());
+  return code === 'precondition_required' ? { code, detail: error.message } : { code };
 }
 
 /** The status a library of the HTTP layer gave its error; only faults of the caller count. */
