@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-export interface Request {
+interface Request {
   readonly method: string;
   readonly path: string;
   /** Text goes as it is, anything else as JSON. */

@@ -11,7 +11,7 @@ export interface DemoPort {
 }
 
 /** Something readiness depends on; rejects while it is not there. */
-export interface Pingable {
+interface Pingable {
   ping(): Promise<void>;
 }
 

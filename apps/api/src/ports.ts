@@ -26,7 +26,7 @@ export interface Asked {
   readonly scope: Scope;
 }
 
-export interface OutageList {
+interface OutageList {
   readonly state: 'open' | 'ended' | 'all';
   readonly serviceId?: string | undefined;
   readonly cursor?: string | undefined;

@@ -30,17 +30,6 @@ describe('the first-run wizard', () => {
   });
   afterEach(() => close());
 
-  const request = (token: string, change: object = {}) => ({
-    token,
-    administrator: { name: 'Ada', email: 'ada@dienst.example', password: PASSWORD },
-    organisations: [
-      { slug: 'dienst', name: 'Dienst ICT', kind: 'shared' },
-      { slug: 'noord', name: 'Noord', kind: 'municipality' },
-    ],
-    firstCheck: { name: 'Zaaksysteem', kind: 'http', target: 'https://zaak.example/' },
-    loadDemo: false,
-    ...change,
-  });
   const submit = (body: object) => wizard.send({ method: 'POST', path: '/setup', body });
   const count = async (table: string): Promise<number> => {
     const [row] = await db.database.transaction(everything, (tx) =>
@@ -111,6 +100,20 @@ describe('the first-run wizard', () => {
         ),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 410]);
+    expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([201, 410]);
   });
 });
+
+function request(token: string, change: object = {}) {
+  return {
+    token,
+    administrator: { name: 'Ada', email: 'ada@dienst.example', password: PASSWORD },
+    organisations: [
+      { slug: 'dienst', name: 'Dienst ICT', kind: 'shared' },
+      { slug: 'noord', name: 'Noord', kind: 'municipality' },
+    ],
+    firstCheck: { name: 'Zaaksysteem', kind: 'http', target: 'https://zaak.example/' },
+    loadDemo: false,
+    ...change,
+  };
+}

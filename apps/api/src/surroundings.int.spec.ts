@@ -13,10 +13,12 @@ describe('around the API', () => {
     mkdirSync(path.join(webRoot, 'assets'));
     writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><title>Peil</title>');
     writeFileSync(path.join(webRoot, 'assets/app-3f9a01.js'), 'export {};');
-    const ping = async (): Promise<void> => {
-      if (queueFault) throw queueFault;
+    const queues = {
+      ping: async () => {
+        if (queueFault) throw queueFault;
+      },
     };
-    world = await startApiWorld({ webRoot, queues: { ping } });
+    world = await startApiWorld({ webRoot, queues });
   });
   afterAll(async () => {
     await world.close();

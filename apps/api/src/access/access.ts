@@ -26,7 +26,7 @@ export function rememberGranted(request: FastifyRequest, access: Granted): void 
   granted.set(request.raw, access);
 }
 
-export function grantedTo(request: FastifyRequest): Granted {
+function grantedTo(request: FastifyRequest): Granted {
   const access = granted.get(request.raw);
   if (!access) throw new Error('a public route asked who calls it');
   return access;

@@ -1,7 +1,7 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-export const SESSION_COOKIE = 'peil_session';
+const SESSION_COOKIE = 'peil_session';
 
 /** The session token a browser sent, or null. */
 export function sessionTokenOf(request: FastifyRequest): string | null {

@@ -1,7 +1,7 @@
 import type { DomainErrorCode, Text } from '@peil/platform';
 
 /** Faults of HTTP itself, next to the closed codes of the domain. */
-export type HttpProblemCode =
+type HttpProblemCode =
   | 'malformed_request'
   | 'method_not_allowed'
   | 'precondition_required'
