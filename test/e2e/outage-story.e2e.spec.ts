@@ -163,6 +163,7 @@ describe('the story of an outage, from a stopped server to a closed ticket', () 
       await page.screenshot({ path: path.join(SCREENSHOTS, 'outage-story-4-portal.png') });
       await page.getByRole('button', { name: 'Melding versturen' }).click();
       await page.getByText('Eerste reactie uiterlijk').waitFor();
+      await page.getByRole('link', { name: /Het intranet geeft een foutmelding/ }).waitFor();
       await page.screenshot({ path: path.join(SCREENSHOTS, 'outage-story-5-filed.png') });
 
       const caller = await signIn(peil.url, CALLER);
@@ -179,6 +180,7 @@ describe('the story of an outage, from a stopped server to a closed ticket', () 
       await row.getByText('Past bij een storing').waitFor({ state: 'attached' });
       await row.click();
       await queue.page.getByText(`Deze melding past bij storing ${outage?.number ?? ''}`).waitFor();
+      await queue.page.getByText(/Gemeten, niet gemeld.*mislukt/).waitFor();
       await queue.expectNoReload();
       await queue.screenshot('outage-story-6-offered');
       await profile.close();

@@ -62,7 +62,7 @@ export async function insertOutage(
     [
       item.organisationId,
       item.itemId,
-      `${item.itemName}: ${item.checkName}`,
+      titleOf(item),
       transition.reason,
       transition.firstBadAt ?? transition.at,
       transition.at,
@@ -71,6 +71,11 @@ export async function insertOutage(
   const outage = one(rows);
   if (!outage) throw new Error('inserting an outage returned no row');
   return outage;
+}
+
+/** A component that a short peil.yaml leaves out is named after its check. */
+function titleOf({ itemName, checkName }: WatchedItem): string {
+  return itemName === checkName ? itemName : `${itemName}: ${checkName}`;
 }
 
 /** An outage began when the first of its checks went bad, also when another check was confirmed earlier. */

@@ -28,7 +28,9 @@ export function stripGeometry(strip: Strip, { width, height }: StripSize): Strip
     round((index + 0.5) * bucketWidth),
     round((1 - ratio / top) * height),
   ];
-  const runs = unbrokenRuns(strip.failRatio).map((run) => run.map(([index, ratio]) => point(index, ratio)));
+  const runs = unbrokenRuns(strip.failRatio)
+    .map((run) => run.map(([index, ratio]) => point(index, ratio)))
+    .map((run) => visible(run, bucketWidth));
   return {
     lines: runs.map(pathOf),
     areas: runs.map(
@@ -54,6 +56,17 @@ function unbrokenRuns(ratios: readonly (number | null)[]): [number, number][][] 
   return runs;
 }
 
+/** A single bucket is a point, and a point is not drawn: it becomes as wide as its bucket. */
+function visible(run: [number, number][], bucketWidth: number): [number, number][] {
+  const [first, ...rest] = run;
+  if (!first || rest.length > 0) return run;
+  const [x, y] = first;
+  return [
+    [round(x - bucketWidth / 2), y],
+    [round(x + bucketWidth / 2), y],
+  ];
+}
+
 const pathOf = (run: readonly [number, number][]): string =>
   run.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('');
 
@@ -64,9 +77,12 @@ const topOf = (ratios: readonly (number | null)[]): number =>
 const clamp = (value: number): number => Math.min(Math.max(value, 0), 1);
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** Share of failures over the last measured quarter of the strip; null when nothing was measured there. */
+/**
+ * Share of failures over the latest measured buckets, at most a quarter of the strip; null when nothing was
+ * measured. The strip of a fresh complaint ends with an hour that is still to come.
+ */
 export function recentFailRatio(ratios: readonly (number | null)[]): number | null {
-  const measured = ratios.slice(-Math.ceil(ratios.length / 4)).filter((ratio) => ratio !== null);
+  const measured = ratios.filter((ratio) => ratio !== null).slice(-Math.ceil(ratios.length / 4));
   if (measured.length === 0) return null;
   return measured.reduce((sum, ratio) => sum + ratio, 0) / measured.length;
 }

@@ -14,7 +14,7 @@ export const portal = {
   service: 'Which service is it about?',
   anyService: 'I do not know',
   submit: 'Send report',
-  promise: 'You get a number at once, and a message at {{email}}.',
+  promise: 'You get a number at once. Our answer comes to {{email}}.',
   firstResponse_one: 'Today half get a first response within {{count}} minute.',
   firstResponse_other: 'Today half get a first response within {{count}} minutes.',
   missing: {
@@ -23,7 +23,7 @@ export const portal = {
   },
   filed: 'Your report has arrived',
   number: 'Number',
-  joined: 'Your report belongs to a known outage: {{title}}. You will hear from us as soon as it is over.',
+  joined: 'Your report belongs to a known outage: {{title}}. Your report shows when it is over.',
   firstResponseDue: 'First response before',
   resolutionDue: 'Solution before',
   mail: 'We keep you informed at {{email}}.',

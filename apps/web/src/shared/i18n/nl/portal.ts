@@ -14,7 +14,7 @@ export const portal = {
   service: 'Om welke dienst gaat het?',
   anyService: 'Weet ik niet',
   submit: 'Melding versturen',
-  promise: 'U krijgt direct een nummer en een bericht op {{email}}.',
+  promise: 'U krijgt direct een nummer. Ons antwoord komt op {{email}}.',
   firstResponse_one: 'Vandaag krijgt de helft binnen {{count}} minuut een eerste reactie.',
   firstResponse_other: 'Vandaag krijgt de helft binnen {{count}} minuten een eerste reactie.',
   missing: {
@@ -23,7 +23,7 @@ export const portal = {
   },
   filed: 'Uw melding is binnen',
   number: 'Nummer',
-  joined: 'Uw melding hoort bij een bekende storing: {{title}}. U hoort van ons zodra zij voorbij is.',
+  joined: 'Uw melding hoort bij een bekende storing: {{title}}. Bij uw melding ziet u wanneer zij voorbij is.',
   firstResponseDue: 'Eerste reactie uiterlijk',
   resolutionDue: 'Oplossing uiterlijk',
   mail: 'We houden u op de hoogte op {{email}}.',
