@@ -34,7 +34,7 @@ export function createDemoPort({
   const stopping = new AbortController();
   let loading: Promise<void> | undefined;
   const state = () => database.transaction(SCOPE, (tx) => readDemoState(tx, clock.now()));
-  const load = async (): Promise<void> => {
+  const load = async (onCatalogue: () => void): Promise<void> => {
     let told = 0;
     const onProgress = (share: number) => {
       if (share < told + LOG_EVERY && share < 1) return;
@@ -45,6 +45,7 @@ export function createDemoPort({
       clock,
       labs,
       onProgress,
+      onCatalogue,
       password,
       signal: stopping.signal,
     });
@@ -57,13 +58,16 @@ export function createDemoPort({
     state: async () => (loading ? 'loading' : state()),
     load: async () => {
       if (loading || (await state()) === 'loaded') return;
-      loading = load()
-        .catch((error: unknown) => {
-          if (!stopping.signal.aborted) log.error({ error: String(error) }, 'the demo could not be loaded');
-        })
-        .finally(() => {
-          loading = undefined;
-        });
+      await new Promise<void>((resolve) => {
+        loading = load(resolve)
+          .catch((error: unknown) => {
+            if (!stopping.signal.aborted) log.error({ error: String(error) }, 'the demo could not be loaded');
+          })
+          .finally(() => {
+            loading = undefined;
+            resolve();
+          });
+      });
     },
     remove: async () => {
       await settled();

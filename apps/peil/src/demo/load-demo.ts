@@ -5,13 +5,12 @@ import type { Database, Tx } from '@peil/persistence';
 import { systemActor, type Clock } from '@peil/platform';
 import type { Temporal } from 'temporal-polyfill';
 import { demoConfig, type WatchedLabs } from './catalogue/demo-config.js';
-import { demoFlag, DEMO_SOURCE, tellDemo, writeDemoState } from './demo-state.js';
-import { handOver, hideFromWorkers, showChecks } from './history/hide-from-workers.js';
-import { loadKnown, quietly, type Known, type Past, type WrittenTickets } from './history/past.js';
-import { planHistory, type History } from './history/plan-history.js';
-import { stretchesOf, writeActions, writeBeginning, writePresent } from './history/write-history.js';
+import { demoFlag, DEMO_SOURCE, writeDemoState } from './demo-state.js';
+import { loadKnown } from './history/past.js';
+import { planHistory } from './history/plan-history.js';
 import { writeRecentSamples } from './history/write-recent-samples.js';
 import { writeRedesign } from './history/write-redesign.js';
+import { writeStretches } from './history/write-stretches.js';
 import { removeDemo } from './remove-demo.js';
 
 export interface DemoOptions {
@@ -23,6 +22,8 @@ export interface DemoOptions {
   /** Share of outages that the redesign took away; 0 plants none. */
   readonly effect?: number;
   readonly onProgress?: (share: number) => void;
+  /** Told when everybody can sign in; the history follows. */
+  readonly onCatalogue?: () => void;
   /** Of every demo account; kept so that it can be shown again. */
   readonly password?: string;
   /** Stops between two stretches; the next load begins anew. */
@@ -37,8 +38,6 @@ export interface LoadedDemo {
 const SCOPE = { organisations: 'all', actor: systemActor('demo') } as const;
 const DEFAULTS = { seed: 20_260_101, months: 36, effect: 0.4, onProgress: () => undefined } as const;
 const NO_LABS: WatchedLabs = { steady: [], restless: [] };
-/** Actions in one transaction; many rows that change often in one transaction make PostgreSQL slow. */
-const ACTIONS_EACH = 150;
 
 /**
  * Loads the demo: the catalogue, three years of history in stretches that are committed one by one, and the samples
@@ -57,10 +56,11 @@ export async function loadDemo(database: Database, options: DemoOptions): Promis
     await writeRedesign(tx, history.waves);
     return loadKnown(tx);
   });
+  options.onCatalogue?.();
   const tickets = await writeStretches(database, {
     known,
     history,
-    now,
+    clock,
     watched: labs !== null,
     onProgress,
     signal,
@@ -93,50 +93,4 @@ async function applyCatalogue(tx: Tx, { labs, password, passwordHash, now }: Cat
     passwordHash,
   ]);
   await demoFlag(tx, 'demo.password', password);
-}
-
-interface Writing {
-  readonly known: Known;
-  readonly history: History;
-  readonly now: Temporal.Instant;
-  readonly watched: boolean;
-  readonly onProgress: (share: number) => void;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function writeStretches(database: Database, writing: Writing): Promise<number> {
-  const { known, history, now, onProgress } = writing;
-  let tickets: WrittenTickets = new Map();
-  let written = 0;
-  const stretches = stretchesOf(history.actions, ACTIONS_EACH);
-  for (const [i, actions] of stretches.entries()) {
-    writing.signal?.throwIfAborted();
-    const before = tickets;
-    const isLast = i === stretches.length - 1;
-    tickets = await database.transaction(SCOPE, async (tx) => {
-      const past: Past = {
-        ...known,
-        tx: await quietly(tx),
-        tickets: new Map(before),
-        openOutages: new Map(),
-      };
-      await showChecks(tx, now);
-      if (i === 0) await writeBeginning(past, history);
-      await writeActions(past, actions);
-      if (isLast) await finish(past, writing, tx);
-      else await hideFromWorkers(tx, now);
-      return past.tickets;
-    });
-    written += actions.length;
-    onProgress(written / history.actions.length);
-  }
-  return tickets.size;
-}
-
-async function finish(past: Past, { history, now, watched }: Writing, tx: Tx): Promise<void> {
-  await writePresent(past, history, now.epochMilliseconds);
-  await handOver(past.tx, now, watched);
-  await tx.query(`select set_config('peil.quiet', 'off', true)`);
-  await writeDemoState(tx, 'loaded', now);
-  await tellDemo(tx, now);
 }

@@ -1,5 +1,5 @@
 import type { ServiceView } from '@peil/contracts';
-import type { Timeline } from '@peil/domain';
+import { clipTimeline, type Timeline } from '@peil/domain';
 import { DomainError } from '@peil/platform';
 import type { Scope, Tx } from '@peil/persistence';
 import { barFrame, combinedBars, timelineOf, type BarDays, type BarFrame } from './bars.js';
@@ -84,7 +84,7 @@ function serviceView(service: ServiceRow, health: ServiceHealth): ServiceView {
     checks: health.checks.filter(({ for_organisation_id: only }) => only === null || only === organisationId),
   }));
   const felt = service.users.length === 0 ? health.checks : serving.flatMap(({ checks }) => checks);
-  const distinct = [...new Map(felt.map((check) => [check.check_id, check])).values()];
+  const distinct = [...new Map(felt.map((check) => [check.check_id, check])).values()].filter(isOn);
   return {
     id: service.id,
     slug: service.slug,
@@ -96,15 +96,21 @@ function serviceView(service: ServiceRow, health: ServiceHealth): ServiceView {
     checkCount: distinct.length,
     cells: serving.map(({ organisationId, checks }) => ({
       organisationId,
-      state: worstState(checks),
+      state: worstState(checks.filter(isOn)),
       ...combinedBars(timelinesOf(checks, health), health.frame),
     })),
   };
 }
 
-function timelinesOf(checks: readonly ServedCheck[], { timelines }: ServiceHealth): Timeline[] {
-  return checks.flatMap(({ check_id }) => {
-    const timeline = timelines.get(check_id);
-    return timeline ? [timeline] : [];
+function isOn({ enabled }: ServedCheck): boolean {
+  return enabled;
+}
+
+/** A check that was switched off counts until then: its outages do not leave the past of its service. */
+function timelinesOf(checks: readonly ServedCheck[], { timelines, frame }: ServiceHealth): Timeline[] {
+  return checks.flatMap(({ check_id, enabled, updated_at }) => {
+    const timeline = timelines.get(check_id) ?? [];
+    if (enabled) return [timeline];
+    return [clipTimeline(timeline, { ...frame.window, untilMs: updated_at.getTime() })];
   });
 }

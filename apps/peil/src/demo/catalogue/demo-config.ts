@@ -54,8 +54,8 @@ export function demoConfig(labs: WatchedLabs, { watch }: { readonly watch: boole
     ],
     checks: [
       ...cells().flatMap((cell) => cellChecks(cell, labs)),
-      coreCheck('kernnetwerk', 'Kernnetwerk: kernrouter', server(THIS_MACHINE, labs)),
-      coreCheck('datacentrum', 'Datacentrum: naamserver', server({ lab: 'steady', server: 'dns' }, labs)),
+      coreCheck('kernnetwerk', 'Kernrouter', server(THIS_MACHINE, labs)),
+      coreCheck('datacentrum', 'Naamserver datacentrum', server({ lab: 'steady', server: 'dns' }, labs)),
     ].map((check) => ({ ...check, enabled: watch })),
   });
 }
@@ -83,7 +83,7 @@ function cellChecks({ municipality, service }: DemoCell, labs: WatchedLabs): Par
     const on = exception?.on ?? check.on;
     return {
       id: keyOf(service.key, municipality.slug, check.key),
-      name: `${service.name} ${municipality.name}: ${check.name}`,
+      name: check.name,
       item: keyOf(service.key, municipality.slug),
       site: keyOf(municipality.slug),
       ...rhythmOf(on),

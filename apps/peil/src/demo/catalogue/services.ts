@@ -41,8 +41,8 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     impact: 'high',
     outagesPerMonth: 0.9,
     checks: [
-      { key: 'smtp', name: 'mailserver neemt post aan', on: steady('mail') },
-      { key: 'tls', name: 'certificaat webmail', on: steady('tls-valid') },
+      { key: 'smtp', name: 'Mailserver neemt post aan', on: steady('mail') },
+      { key: 'tls', name: 'Certificaat webmail', on: steady('tls-valid') },
     ],
   },
   {
@@ -53,8 +53,8 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     impact: 'high',
     outagesPerMonth: 1.3,
     checks: [
-      { key: 'web', name: 'inlogpagina', on: steady('web-good') },
-      { key: 'db', name: 'databasepoort', on: steady('tcp-echo') },
+      { key: 'web', name: 'Inlogpagina', on: steady('web-good') },
+      { key: 'db', name: 'Databasepoort', on: steady('tcp-echo') },
     ],
   },
   {
@@ -64,7 +64,7 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     team: 'netwerk',
     impact: 'high',
     outagesPerMonth: 0.7,
-    checks: [{ key: 'sip', name: 'belcentrale', on: steady('tcp-echo') }],
+    checks: [{ key: 'sip', name: 'Belcentrale', on: steady('tcp-echo') }],
   },
   {
     key: 'werkplek',
@@ -74,8 +74,8 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     impact: 'high',
     outagesPerMonth: 1.4,
     checks: [
-      { key: 'gateway', name: 'gateway', on: steady('web-good') },
-      { key: 'tls', name: 'certificaat gateway', on: steady('tls-valid') },
+      { key: 'gateway', name: 'Gateway', on: steady('web-good') },
+      { key: 'tls', name: 'Certificaat gateway', on: steady('tls-valid') },
     ],
   },
   {
@@ -86,8 +86,8 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     impact: 'high',
     outagesPerMonth: 1.1,
     checks: [
-      { key: 'ping', name: 'router bereikbaar', on: THIS_MACHINE },
-      { key: 'dns', name: 'naamserver', on: steady('dns') },
+      { key: 'ping', name: 'Router bereikbaar', on: THIS_MACHINE },
+      { key: 'dns', name: 'Naamserver', on: steady('dns') },
     ],
   },
   {
@@ -98,8 +98,8 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     impact: 'medium',
     outagesPerMonth: 0.8,
     checks: [
-      { key: 'web', name: 'voorpagina', on: steady('web-good') },
-      { key: 'tls', name: 'certificaat', on: steady('tls-valid') },
+      { key: 'web', name: 'Voorpagina', on: steady('web-good') },
+      { key: 'tls', name: 'Certificaat', on: steady('tls-valid') },
     ],
   },
   {
@@ -109,7 +109,7 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     team: 'applicaties',
     impact: 'low',
     outagesPerMonth: 1,
-    checks: [{ key: 'web', name: 'kaartserver', on: steady('web-good') }],
+    checks: [{ key: 'web', name: 'Kaartserver', on: steady('web-good') }],
   },
   {
     key: 'digid',
@@ -118,7 +118,7 @@ export const DEMO_SERVICES: readonly DemoService[] = [
     team: 'applicaties',
     impact: 'medium',
     outagesPerMonth: 0.8,
-    checks: [{ key: 'web', name: 'koppelvlak', on: steady('web-secure') }],
+    checks: [{ key: 'web', name: 'Koppelvlak', on: steady('web-secure') }],
   },
 ];
 

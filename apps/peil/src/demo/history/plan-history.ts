@@ -22,6 +22,7 @@ export interface HistoryRequest {
 
 export interface History {
   readonly fromMs: number;
+  readonly nowMs: number;
   readonly waves: readonly PlannedWave[];
   readonly outages: readonly PlannedOutage[];
   /** Oldest first. */
@@ -47,7 +48,7 @@ export function planHistory({ now, seed, months, ...model }: HistoryRequest): Hi
     ]),
     ...planOrdinary(createPcg32(seed, 3), { fromMs, nowMs, next }),
   ];
-  return { fromMs, waves, outages, actions: actions.sort((a, b) => a.atMs - b.atMs) };
+  return { fromMs, nowMs, waves, outages, actions: actions.sort((a, b) => a.atMs - b.atMs) };
 }
 
 function failures(random: Random, { cell, checkKeys, startMs, endMs }: PlannedOutage): Action[] {

@@ -12,6 +12,8 @@ const DAY_MS = 24 * HOUR_MS;
 /** Tickets a working day and municipality: long ago only a part is told, lately all of it. */
 const PER_DAY = { long_ago: 0.08, lately: 5 } as const;
 const LATELY_DAYS = 12;
+/** Nobody has looked yet at part of what came in lately. */
+const UNTOUCHED_DAYS = 4;
 
 export interface OrdinaryPlan {
   readonly fromMs: number;
@@ -29,7 +31,10 @@ export function planOrdinary(random: Random, { fromMs, nowMs, next }: OrdinaryPl
       const count = drawPoisson(random, perDay);
       for (let i = 0; i < count; i += 1) {
         const atMs = nextOfficeTime(dayMs + drawInteger(random, 0, DAY_MS));
-        if (atMs < nowMs) actions.push(...planTicket(random, { atMs, ticket: next(), municipality: slug }));
+        if (atMs < nowMs)
+          actions.push(
+            ...planTicket(random, { atMs, ticket: next(), municipality: slug, ageMs: nowMs - atMs }),
+          );
       }
     }
   }
@@ -40,16 +45,17 @@ interface OrdinaryTicket {
   readonly atMs: number;
   readonly ticket: number;
   readonly municipality: string;
+  readonly ageMs: number;
 }
 
-function planTicket(random: Random, { atMs, ticket, municipality }: OrdinaryTicket): Action[] {
+function planTicket(random: Random, { atMs, ticket, municipality, ageMs }: OrdinaryTicket): Action[] {
   const { service, ...request } = drawFrom(random, ORDINARY);
   const by = drawFrom(random, DESK);
   const reporter = drawFrom(random, employeesOf(municipality));
   const started = nextOfficeTime(atMs + Math.round(drawLogNormal(random, 1.5, 0.9) * HOUR_MS));
   const solved = nextOfficeTime(started + Math.round(drawLogNormal(random, 50, 1) * HOUR_MS));
   const actions: Action[] = [{ kind: 'open', atMs, ticket, reporter, service, by, request }];
-  if (drawChance(random, 0.12)) return actions;
+  if (ageMs < UNTOUCHED_DAYS * DAY_MS && drawChance(random, 0.3)) return actions;
   actions.push({ kind: 'change', atMs: started, ticket, by, assign: true, patch: { status: 'in_progress' } });
   actions.push({ kind: 'reply', atMs: started + 60_000, ticket, by, body: drawFrom(random, FIRST_REPLIES) });
   const between = started + Math.round((solved - started) * 0.3);

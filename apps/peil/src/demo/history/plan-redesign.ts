@@ -10,9 +10,10 @@ export interface PlannedWave {
 }
 
 const WAVES = 8;
-/** Months of history before the first wave, and between two waves. */
+/** Of 36 months: those before the first wave, and those between two waves. A shorter history keeps the proportion. */
 const BASELINE_MONTHS = 14;
 const MONTHS_BETWEEN = 2;
+const OF_MONTHS = 36;
 
 /** Eight waves of equal size, two months apart; which cell goes when is drawn by lot. */
 export function planRedesign(
@@ -22,10 +23,11 @@ export function planRedesign(
 ): PlannedWave[] {
   const order = drawOrder(random, cells);
   const size = Math.ceil(order.length / WAVES);
+  const scale = (months.length - 1) / OF_MONTHS;
   return Array.from({ length: WAVES }, (_, i) => ({
     ordinal: i + 1,
     name: `Golf ${i + 1}`,
-    atMs: months[BASELINE_MONTHS + MONTHS_BETWEEN * i] ?? 0,
+    atMs: months[Math.floor((BASELINE_MONTHS + MONTHS_BETWEEN * i) * scale)] ?? 0,
     cells: order.slice(i * size, (i + 1) * size),
   }));
 }

@@ -32,22 +32,6 @@ export async function writeActions(past: Past, actions: readonly Action[]): Prom
   }
 }
 
-/** Stretches that end while nothing fails, so that each can be committed by itself; in the end, what is left. */
-export function stretchesOf(actions: readonly Action[], atLeast: number): Action[][] {
-  const stretches: Action[][] = [];
-  let current: Action[] = [];
-  let failing = 0;
-  for (const action of actions) {
-    current.push(action);
-    if (action.kind === 'fail') failing += 1;
-    if (action.kind === 'recover') failing -= 1;
-    if (failing > 0 || current.length < atLeast) continue;
-    stretches.push(current);
-    current = [];
-  }
-  return [...stretches, current];
-}
-
 /** Brings every check up to the present: the lab's lasting troubles, and a last good sample for the rest. */
 export async function writePresent(past: Past, history: History, nowMs: number): Promise<void> {
   const failing = new Set(history.outages.flatMap(({ endMs, cell, checkKeys }) =>
