@@ -4,6 +4,13 @@ import { PIPELINE_FAMILIES, type MetricFamily } from './catalogue.js';
 const LAG_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5];
 const DURATION_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** Gauges of prom-client that end in `_total`, which promtool refuses; each has a twin by type. */
+const MISNAMED = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+];
+
 /** What one process of Peil counts about itself, beside prom-client's process metrics. */
 export interface PipelineMetrics {
   readonly registry: Registry;
@@ -18,6 +25,7 @@ export interface PipelineMetrics {
 export function createPipelineMetrics(): PipelineMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const name of MISNAMED) registry.removeSingleMetric(name);
   const probes = counter(registry, PIPELINE_FAMILIES.probes);
   const lag = histogram(registry, PIPELINE_FAMILIES.probeLag, LAG_BUCKETS);
   const samples = counter(registry, PIPELINE_FAMILIES.samples);
