@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useImperativeHandle, useRef, useState, type RefObject } from 'react';
+import { lazy, useImperativeHandle, useRef, useState, type RefObject } from 'react';
 import type { TicketSummary } from '../../api/types.js';
 import { ticketNumber } from '../../shared/format/ticket-number.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
@@ -10,10 +10,8 @@ import { Tabs } from '../../shared/ui/tabs.js';
 import { useNarrow } from '../../shared/ui/use-narrow.js';
 import { ConflictNotice } from './conflict-notice.js';
 import { Conversation } from './conversation.js';
-import { History } from './history.js';
 import { MeasuredStrip } from './measured-strip.js';
 import type { KeyAction } from './key-map.js';
-import { Measurements } from './measurements.js';
 import { OutageOffer } from './outage-offer.js';
 import { ReplyBox } from './reply-box.js';
 import { ticketQuery } from './requests/ticket-query.js';
@@ -21,6 +19,9 @@ import { TicketControls } from './ticket-controls.js';
 import styles from './ticket-pane.module.css';
 import { useChangeTicket } from './use-change-ticket.js';
 import { useOutageLink } from './use-outage-link.js';
+
+const History = lazy(async () => ({ default: (await import('./history.js')).History }));
+const Measurements = lazy(async () => ({ default: (await import('./measurements.js')).Measurements }));
 
 type PaneAction = KeyAction | 'focus';
 type PaneTab = 'conversation' | 'measurements' | 'history';

@@ -1,4 +1,5 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Loading } from './loading.js';
 
 interface TabsProps<Id extends string> {
   label: string;
@@ -48,7 +49,7 @@ export function Tabs<Id extends string>({ label, selected, onSelect, tabs }: Tab
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${selected}`} className="stack">
-        {tabs[index]?.content}
+        <Suspense fallback={<Loading />}>{tabs[index]?.content}</Suspense>
       </div>
     </div>
   );
