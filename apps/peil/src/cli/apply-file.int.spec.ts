@@ -54,7 +54,7 @@ describe('a configuration file on disk', () => {
     const failure = await applyFileIfEmpty(test.database, folder, test.clock).catch(
       (error: unknown) => error,
     );
-    expect(String((failure as Error).message).split('\n')).toEqual([
+    expect((failure as Error).message.split('\n')).toEqual([
       'peil.yaml: 3 faults, nothing was applied',
       '  line 3, checks[0].kind: unknown kind "htpp"; did you mean "http"?',
       '  line 4, checks[1].id: "web" is already used on line 3; give each element its own',

@@ -6,7 +6,7 @@ import { createDemoPort } from '../demo/demo-port.js';
 import { readDemoPassword } from '../demo/demo-state.js';
 import { SHOWCASE } from '../demo/catalogue/people.js';
 import { drawPassword } from '../demo/load-demo.js';
-import { startLabs } from '../demo/start-labs.js';
+import { startLabs, type RunningLabs } from '../demo/start-labs.js';
 import type { CommandContext } from './command.js';
 
 /** Beside the data of a real installation, never in it. */
@@ -16,28 +16,34 @@ const DEMO_DATA_DIR = '.peil/demo';
 export async function runDemo(context: CommandContext): Promise<number> {
   const { env, say } = context;
   const demoEnv = { ...env, PEIL_LAB_MODE: 'true', PEIL_DATA_DIR: env['PEIL_DATA_DIR'] || DEMO_DATA_DIR };
-  const attach = (deps: Deps): Promise<AttachedDemo> => attachDemo(deps, say);
-  return runParts(['api', 'collector', 'worker'], { ...context, env: demoEnv }, attach);
+  const options = { attachDemo: (deps: Deps) => attachDemo(deps, say), readsFile: false };
+  return runParts(['api', 'collector', 'worker'], { ...context, env: demoEnv }, options);
 }
 
-async function attachDemo(deps: Deps, say: CommandContext['say']): Promise<AttachedDemo> {
+const SCOPE = { organisations: 'all', actor: systemActor('demo') } as const;
+
+/** The labs start after the API, whose port they would otherwise be free to take. */
+function attachDemo(deps: Deps, say: CommandContext['say']): AttachedDemo {
   const { database, clock } = deps;
   const log = deps.log.child({ part: 'demo' });
-  const labs = await startLabs((server, error) => log.warn({ server, error: String(error) }, 'lab server'));
-  const scope = { organisations: 'all', actor: systemActor('demo') } as const;
-  const stored = await database.transaction(scope, readDemoPassword);
-  const password = stored ?? drawPassword();
-  const port = createDemoPort({ database, clock, log, labs: labs.watched, password });
-  const loaded = (await port.state()) === 'loaded';
-  if (loaded) await refreshTargets(database, labs.watched, clock);
-  else await port.load();
-  say(loaded ? LOADED : LOADING);
-  say(signInText(deps.config.baseUrl, password));
+  let labs: RunningLabs | undefined;
+  let password = drawPassword();
+  const watched = () => labs?.watched ?? { steady: [], restless: [] };
+  const port = createDemoPort({ database, clock, log, labs: watched, password: () => password });
+  const begin = async (): Promise<void> => {
+    labs = await startLabs((server, error) => log.warn({ server, error: String(error) }, 'lab server'));
+    password = (await database.transaction(SCOPE, readDemoPassword)) ?? password;
+    const loaded = (await port.state()) === 'loaded';
+    say(loaded ? LOADED : LOADING);
+    if (loaded) await refreshTargets(database, labs.watched, clock);
+    else await port.load();
+    say(signInText(deps.config.baseUrl, password));
+  };
   const close = async (): Promise<void> => {
     await port.close();
-    await labs.close();
+    await labs?.close();
   };
-  return { port, close };
+  return { port, begin, close };
 }
 
 const LOADED: Text = { en: 'The demo is there.', nl: 'De demo is er.' };

@@ -28,6 +28,8 @@ export interface RunningPart {
 /** The demo of this process, and what it started to have something to watch. */
 export interface AttachedDemo extends RunningPart {
   readonly port: DemoPort;
+  /** What follows once the API listens. */
+  readonly begin: () => Promise<void>;
 }
 
-export type AttachDemo = (deps: Deps) => Promise<AttachedDemo>;
+export type AttachDemo = (deps: Deps) => AttachedDemo;

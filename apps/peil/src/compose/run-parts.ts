@@ -13,11 +13,20 @@ import { startCollector } from './start-collector.js';
 import { startWorker } from './start-worker.js';
 import { beginLife } from './stop-signal.js';
 
+/** How a process with all parts differs from another. */
+export interface RunOptions {
+  readonly attachDemo: AttachDemo;
+  /** Whether a fresh installation takes its first configuration from the working directory. */
+  readonly readsFile: boolean;
+}
+
+const ORDINARY: RunOptions = { attachDemo: bareDemo, readsFile: true };
+
 /** Runs these parts in this process until a signal asks it to stop; resolves with the exit code. */
 export async function runParts(
   parts: readonly Part[],
   { env, say }: CommandContext,
-  attachDemo: AttachDemo = bareDemo,
+  options: RunOptions = ORDINARY,
 ): Promise<number> {
   const config = await settle(parts, env);
   const processName = parts.length > 1 ? 'all' : parts.join();
@@ -25,7 +34,7 @@ export async function runParts(
   const closers = new Closers(log);
   const life = beginLife();
   try {
-    await open(parts, config, { log, closers, say, processName, onFatal: life.fail, attachDemo });
+    await open(parts, config, { log, closers, say, processName, onFatal: life.fail, ...options });
     log.info({ parts }, 'started');
     const exitCode = await life.ended;
     say({ en: 'Stopping …', nl: 'Stopt …' });
@@ -44,7 +53,7 @@ async function settle(parts: readonly Part[], env: CommandContext['env']): Promi
   return port === config.port ? config : readConfig({ ...env, PEIL_PORT: String(port) }, process.cwd());
 }
 
-type OpenContext = DepsContext & { readonly attachDemo: AttachDemo };
+type OpenContext = DepsContext & RunOptions;
 
 async function open(parts: readonly Part[], config: Config, context: OpenContext): Promise<void> {
   const keep = (name: Part, part: RunningPart): void => context.closers.add(name, part.close);
@@ -53,13 +62,14 @@ async function open(parts: readonly Part[], config: Config, context: OpenContext
     return;
   }
   const deps = await openDeps(config, context);
-  if (parts.length > 1) await applyFirstFile(deps, context.say);
+  if (parts.length > 1 && context.readsFile) await applyFirstFile(deps, context.say);
   if (parts.includes('worker')) keep('worker', await startWorker(deps));
   if (parts.includes('collector')) keep('collector', await startCollector(deps));
   if (!parts.includes('api')) return;
-  const demo = parts.length > 1 ? await context.attachDemo(deps) : undefined;
+  const demo = parts.length > 1 ? context.attachDemo(deps) : undefined;
   if (demo) context.closers.add('demo', demo.close);
   keep('api', await startApi(deps, demo?.port));
+  await demo?.begin();
   await announce(deps, context.say);
 }
 

@@ -2,7 +2,7 @@ import type { AttachedDemo, Deps } from '../compose/deps.js';
 import { createDemoPort } from './demo-port.js';
 
 /** The demo in an ordinary Peil: loaded and removed at the wizard's word, looked at and not measured. */
-export function bareDemo({ database, clock, log }: Deps): Promise<AttachedDemo> {
-  const port = createDemoPort({ database, clock, log: log.child({ part: 'demo' }), labs: null });
-  return Promise.resolve({ port, close: () => port.close() });
+export function bareDemo({ database, clock, log }: Deps): AttachedDemo {
+  const port = createDemoPort({ database, clock, log: log.child({ part: 'demo' }) });
+  return { port, begin: () => Promise.resolve(), close: () => port.close() };
 }

@@ -10,9 +10,10 @@ export interface DemoDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
-  /** The labs to watch; null where checks may not reach loopback: then the demo is looked at, not measured. */
-  readonly labs: WatchedLabs | null;
-  readonly password?: string | undefined;
+  /** The labs to watch; none where checks may not reach loopback: then the demo is looked at, not measured. */
+  readonly labs?: () => WatchedLabs;
+  /** Of every demo account. */
+  readonly password?: () => string;
 }
 
 /** The port of the API, and how it ends with its process. */
@@ -24,13 +25,7 @@ const SCOPE = { organisations: 'all', actor: systemActor('demo') } as const;
 const LOG_EVERY = 0.1;
 
 /** Loads and removes the demo on behalf of the API; one load at a time. */
-export function createDemoPort({
-  database,
-  clock,
-  log,
-  labs,
-  password = drawPassword(),
-}: DemoDeps): RunningDemo {
+export function createDemoPort({ database, clock, log, ...given }: DemoDeps): RunningDemo {
   const stopping = new AbortController();
   let loading: Promise<void> | undefined;
   const state = () => database.transaction(SCOPE, (tx) => readDemoState(tx, clock.now()));
@@ -43,10 +38,10 @@ export function createDemoPort({
     };
     const { outages, tickets } = await loadDemo(database, {
       clock,
-      labs,
+      labs: given.labs?.() ?? null,
       onProgress,
       onCatalogue,
-      password,
+      password: given.password?.() ?? drawPassword(),
       signal: stopping.signal,
     });
     log.info({ outages, tickets }, 'the demo is loaded');

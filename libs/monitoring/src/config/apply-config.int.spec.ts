@@ -17,6 +17,11 @@ const TEN_LINES = {
   ],
 };
 
+const withHours = (close: string) => ({
+  organisations: TEN_LINES.organisations,
+  calendars: [{ id: 'k', name: 'K', hours: { mon: [['8:00', close]] } }],
+});
+
 describe('applyConfig', () => {
   let test: TestDatabase;
   beforeEach(async () => {
@@ -31,6 +36,9 @@ describe('applyConfig', () => {
     );
   };
   const rows = <Row>(sql: string) => test.database.transaction(ALL, (tx) => tx.query<Row>(sql));
+
+  const add = (name: string, target = '127.0.0.1:25') =>
+    test.database.transaction(ALL, (tx) => applyFirstSetup(tx, { name, kind: 'tcp', target }, NOW));
 
   it('fills in a site, components, services and promises for a ten-line file', async () => {
     await apply(TEN_LINES);
@@ -131,14 +139,10 @@ describe('applyConfig', () => {
   });
 
   it('raises the version of a calendar only when its hours change', async () => {
-    const file = (close: string) => ({
-      organisations: TEN_LINES.organisations,
-      calendars: [{ id: 'k', name: 'K', hours: { mon: [['8:00', close]] } }],
-    });
-    await apply(file('17:00'));
-    await apply(file('17:00'));
+    await apply(withHours('17:00'));
+    await apply(withHours('17:00'));
     expect(await rows('select version from calendar')).toEqual([{ version: 1 }]);
-    await apply(file('18:00'));
+    await apply(withHours('18:00'));
     expect(await rows('select version, definition from calendar')).toMatchObject([
       { version: 2, definition: { versions: [{ hours: { 1: [['08:00', '18:00']] } }] } },
     ]);
@@ -146,8 +150,6 @@ describe('applyConfig', () => {
 
   it('gives the wizard a first check with everything around it, and another one beside it', async () => {
     await apply({ organisations: TEN_LINES.organisations }, 'spec');
-    const add = (name: string, target = '127.0.0.1:25') =>
-      test.database.transaction(ALL, (tx) => applyFirstSetup(tx, { name, kind: 'tcp', target }, NOW));
     await add('E-mail (nieuw)');
     await add('E-mail (nieuw)');
     expect(await rows('select slug, name, enabled from check_definition order by slug')).toMatchObject([

@@ -18,6 +18,7 @@ const LEVELS = `select distinct on (l.clock) l.clock as kind, l.target_seconds, 
   join calendar c on c.id = l.calendar_id
   join organisation o on o.id = l.organisation_id
   where l.priority = $2 and (l.organisation_id = $1 or o.kind = 'shared')
+    and o.demo = (select own.demo from organisation own where own.id = $1)
   order by l.clock, (l.organisation_id = $1) desc, l.organisation_id`;
 
 /** The organisation's own service levels, and where it has none those of the shared organisation. */

@@ -56,8 +56,8 @@ function planOne(
   const { cell, endMs } = outage;
   const by = drawFrom(random, DESK);
   const reporter = drawFrom(random, employeesOf(cell.municipality.slug));
-  const answered = atMs + drawInteger(random, 6, 45) * MINUTE_MS;
   const solved = (endMs ?? Number.POSITIVE_INFINITY) + drawInteger(random, 12, 90) * MINUTE_MS;
+  const answered = Math.min(atMs + drawInteger(random, 6, 45) * MINUTE_MS, solved - 6 * MINUTE_MS);
   const actions: Action[] = [
     {
       kind: 'complain',

@@ -10,7 +10,7 @@ import { DESK, employeesOf } from './plan-complaints.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Tickets a working day and municipality: long ago only a part is told, lately all of it. */
-const PER_DAY = { long_ago: 0.08, lately: 5 } as const;
+const PER_DAY = { long_ago: 0.08, lately: 7 } as const;
 const LATELY_DAYS = 12;
 /** Nobody has looked yet at part of what came in lately. */
 const UNTOUCHED_DAYS = 4;
@@ -53,7 +53,7 @@ function planTicket(random: Random, { atMs, ticket, municipality, ageMs }: Ordin
   const by = drawFrom(random, DESK);
   const reporter = drawFrom(random, employeesOf(municipality));
   const started = nextOfficeTime(atMs + Math.round(drawLogNormal(random, 1.5, 0.9) * HOUR_MS));
-  const solved = nextOfficeTime(started + Math.round(drawLogNormal(random, 50, 1) * HOUR_MS));
+  const solved = nextOfficeTime(started + Math.round(drawLogNormal(random, 70, 0.9) * HOUR_MS));
   const actions: Action[] = [{ kind: 'open', atMs, ticket, reporter, service, by, request }];
   if (ageMs < UNTOUCHED_DAYS * DAY_MS && drawChance(random, 0.3)) return actions;
   actions.push({ kind: 'change', atMs: started, ticket, by, assign: true, patch: { status: 'in_progress' } });

@@ -54,19 +54,9 @@ function serverOf(check: PastCheck): string | undefined {
 }
 
 function writeAction(past: Past, action: Action): Promise<void> {
-  switch (action.kind) {
-    case 'fail':
-    case 'recover':
-      return writeFailure(past, action);
-    case 'complain':
-      return writeComplaint(past, action);
-    case 'open':
-      return writeTicket(past, action);
-    case 'reply':
-    case 'note':
-    case 'callerReply':
-      return writeReply(past, action);
-    case 'change':
-      return writeChange(past, action);
-  }
+  if ('checks' in action) return writeFailure(past, action);
+  if (action.kind === 'complain') return writeComplaint(past, action);
+  if (action.kind === 'open') return writeTicket(past, action);
+  if (action.kind === 'change') return writeChange(past, action);
+  return writeReply(past, action);
 }
