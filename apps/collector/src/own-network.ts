@@ -1,5 +1,11 @@
 import type { OutboundPolicy, Log } from '@peil/platform';
-import { prepareProbe, type PreparedProbe, type ProbeKind } from '@peil/probes';
+import {
+  prepareProbe,
+  type PreparedProbe,
+  type ProbeKind,
+  type ProbeReason,
+  type ProbeResult,
+} from '@peil/probes';
 
 const FRESH_MS = 5000;
 const TIMEOUT_MS = 2000;
@@ -34,10 +40,10 @@ export class OwnNetwork {
     const probes = targets.flatMap((target) => this.prepare(target) ?? []);
     if (probes.length === 0) return true;
     const signal = AbortSignal.timeout(TIMEOUT_MS + 500);
-    const outcomes = await Promise.all(
-      probes.map(async (probe) => (await probe.run(TIMEOUT_MS, { signal, policy: this.policy })).outcome),
+    const results = await Promise.all(
+      probes.map((probe) => probe.run(TIMEOUT_MS, { signal, policy: this.policy })),
     );
-    const works = outcomes.some((outcome) => outcome === 'ok' || outcome === 'degraded');
+    const works = results.some(answered);
     if (!works) this.log.warn({ targets }, 'no reference target answers: failures count as unknown');
     return works;
   }
@@ -48,6 +54,13 @@ export class OwnNetwork {
     this.log.warn({ target, faults: prepared.faults }, 'a reference target is not written correctly');
     return undefined;
   }
+}
+
+const NO_ANSWER: ReadonlySet<ProbeReason> = new Set(['timeout', 'refused', 'reset', 'unreachable', 'dns']);
+
+/** Any answer will do, also an error page: it came through our network. */
+function answered({ outcome, reason }: ProbeResult): boolean {
+  return outcome !== 'unknown' && (reason === null || !NO_ANSWER.has(reason));
 }
 
 /** `https://…` is fetched, `host:port` is connected to, anything else is pinged. */

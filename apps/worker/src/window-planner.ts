@@ -7,6 +7,7 @@ import type { WorkerDeps } from './worker-deps.js';
 
 /** What this process knows of a window it planned. */
 interface Planned {
+  readonly site: string;
   readonly startMs: number;
   readonly endMs: number;
   readonly fingerprint: string;
@@ -57,6 +58,7 @@ export class WindowPlanner {
     for (const running of windowsOf(jobs.filter((job) => job.startMs - nowMs <= FROZEN_MS))) {
       added += await this.addMissing(running, nowMs);
     }
+    await this.empty(new Set(jobs.map(idOfWindowJob)), nowMs);
     for (const [id, { endMs }] of this.planned) if (endMs < nowMs) this.planned.delete(id);
     this.deps.metrics?.windowsPlanned(added);
   }
@@ -70,7 +72,7 @@ export class WindowPlanner {
     // another process may have planned it before, with other checks
     const frozen = job.startMs - nowMs <= FROZEN_MS;
     const kept = frozen ? await this.deps.queues.read(queue, [jobId]) : [];
-    this.remember(job, kept.length > 0 ? kept.flatMap(({ data }) => checkIdsOf(data)) : idsOf(job));
+    this.remember(job, kept.length > 0 ? kept.flatMap(({ data }) => idsOf(asWindow(data))) : idsOf(job));
     return 1;
   }
 
@@ -79,6 +81,20 @@ export class WindowPlanner {
     if (job.startMs - nowMs <= FROZEN_MS || this.planned.get(jobId)?.fingerprint === fingerprint(job)) return;
     await this.deps.queues.replace(probeQueue(job.site), [{ jobId, data: job }]);
     this.remember(job, idsOf(job));
+  }
+
+  /** Windows ahead that lost their last check run nothing. */
+  private async empty(wantedIds: ReadonlySet<string>, nowMs: number): Promise<void> {
+    for (const [jobId, planned] of this.planned) {
+      const ahead = planned.startMs - nowMs > FROZEN_MS && planned.checkIds.size > 0;
+      if (!ahead || wantedIds.has(jobId)) continue;
+      const queue = probeQueue(planned.site);
+      for (const { data } of await this.deps.queues.read(queue, [jobId])) {
+        const job: ProbeWindowJob = { ...asWindow(data), checks: [] };
+        await this.deps.queues.replace(queue, [{ jobId, data: job }]);
+        this.remember(job, []);
+      }
+    }
   }
 
   /** Checks added while their window runs get a job of their own, so that they need not wait for the next one. */
@@ -96,6 +112,7 @@ export class WindowPlanner {
 
   private remember(job: ProbeWindowJob, checkIds: readonly string[]): void {
     this.planned.set(idOfWindowJob(job), {
+      site: job.site,
       startMs: job.startMs,
       endMs: job.endMs,
       fingerprint: fingerprint(job),
@@ -119,6 +136,6 @@ function idsOf(job: ProbeWindowJob): string[] {
 }
 
 /** Guarantee: `Queues.read` returns data that passed the contract of a window. */
-function checkIdsOf(data: unknown): string[] {
-  return idsOf(data as ProbeWindowJob);
+function asWindow(data: unknown): ProbeWindowJob {
+  return data as ProbeWindowJob;
 }
