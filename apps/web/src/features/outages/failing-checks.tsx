@@ -4,6 +4,7 @@ import { formatInstant } from '../../shared/format/format-instant.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { useNow } from '../../shared/live/use-now.js';
 import { reasonText } from '../../shared/ui/reason-text.js';
+import { SectionHeading } from '../../shared/ui/section-heading.js';
 import { StateMark } from '../../shared/ui/state-mark.js';
 import styles from './outages.module.css';
 
@@ -13,7 +14,7 @@ export function FailingChecks({ checks }: { checks: OutageDetail['checks'] }) {
   const nowMs = useNow();
   return (
     <section className="stack">
-      <h3>{t('outages.checks')}</h3>
+      <SectionHeading>{t('outages.checks')}</SectionHeading>
       <ul className="stack">
         {checks.map((check) => (
           <li key={check.id} className="notice">

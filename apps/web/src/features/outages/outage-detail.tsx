@@ -12,6 +12,7 @@ import { useNarrow } from '../../shared/ui/use-narrow.js';
 import { reasonText } from '../../shared/ui/reason-text.js';
 import { FailingChecks } from './failing-checks.js';
 import styles from './outages.module.css';
+import { SectionHeading } from '../../shared/ui/section-heading.js';
 import { outageQuery } from './requests/outage-query.js';
 
 const route = getRouteApi('/signed-in/desk/storingen/$outageId');
@@ -75,7 +76,7 @@ function Timeline({ outage }: { outage: Outage }) {
   const nowMs = useNow();
   return (
     <section className="stack">
-      <h3>{t('outages.timeline')}</h3>
+      <SectionHeading>{t('outages.timeline')}</SectionHeading>
       <ol className={styles['timeline']}>
         {outage.timeline.map((entry, index) => (
           <li key={`${entry.at}${String(index)}`} data-kind={entry.kind}>
@@ -96,7 +97,7 @@ function Tickets({ outage }: { outage: Outage }) {
   const nowMs = useNow();
   return (
     <section className="stack">
-      <h3>{t('outages.tickets')}</h3>
+      <SectionHeading>{t('outages.tickets')}</SectionHeading>
       {outage.tickets.length === 0 ? <p className="quiet">{t('outages.noTickets')}</p> : null}
       <ul className="stack">
         {outage.tickets.map((ticket) => (

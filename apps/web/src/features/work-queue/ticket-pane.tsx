@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, useImperativeHandle, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { TicketSummary } from '../../api/types.js';
 import { ticketNumber } from '../../shared/format/ticket-number.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
@@ -56,8 +57,9 @@ export function TicketPane({ id, summary, handle, onClose }: TicketPaneProps) {
       if (ticket?.allowedStatuses.includes('resolved')) change({ patch: { status: 'resolved' } });
     },
     reply: () => {
-      setTab('conversation');
-      requestAnimationFrame(() => reply.current?.focus());
+      // At once: what is typed next belongs in the reply.
+      flushSync(() => setTab('conversation'));
+      reply.current?.focus();
     },
     link: () => {
       if (ticket?.offeredOutage) link(ticket.offeredOutage.id);

@@ -23,7 +23,8 @@ export const portal = {
   },
   filed: 'Uw melding is binnen',
   number: 'Nummer',
-  joined: 'Uw melding hoort bij een bekende storing: {{title}}. Bij uw melding ziet u wanneer zij voorbij is.',
+  joined:
+    'Uw melding hoort bij een bekende storing: {{title}}. Bij uw melding ziet u wanneer zij voorbij is.',
   firstResponseDue: 'Eerste reactie uiterlijk',
   resolutionDue: 'Oplossing uiterlijk',
   mail: 'We houden u op de hoogte op {{email}}.',
