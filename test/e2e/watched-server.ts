@@ -5,6 +5,8 @@ import { createServer, type Server } from 'node:net';
 /** A real server on loopback that goes away and comes back on the same port. */
 export interface WatchedServer {
   readonly port: number;
+  /** Connections it took so far. */
+  hits(): number;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
@@ -20,9 +22,13 @@ export async function startWatchedTcp(): Promise<WatchedServer> {
 async function watched(create: () => Server): Promise<WatchedServer> {
   let server = create();
   let port = 0;
+  let hits = 0;
   const start = async (): Promise<void> => {
     server = create();
-    server.on('connection', (socket) => socket.on('error', () => undefined));
+    server.on('connection', (socket) => {
+      hits += 1;
+      socket.on('error', () => undefined);
+    });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
@@ -31,6 +37,7 @@ async function watched(create: () => Server): Promise<WatchedServer> {
   await start();
   return {
     port,
+    hits: () => hits,
     start,
     stop: async () => {
       if (!server.listening) return;
