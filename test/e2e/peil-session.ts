@@ -1,6 +1,6 @@
 import type { RunningPeil } from './start-peil.js';
 
-export interface Answer<Body> {
+interface Answer<Body> {
   readonly status: number;
   readonly body: Body;
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { eventually } from '@peil/test/harness/eventually.js';
 import { freeLoopbackPort } from '@peil/test/harness/redis-server.js';
 
-export interface PrometheusSeries {
+interface PrometheusSeries {
   readonly metric: Readonly<Record<string, string>>;
   readonly value: number;
 }
