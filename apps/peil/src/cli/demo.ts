@@ -3,10 +3,10 @@ import type { AttachedDemo, Deps } from '../compose/deps.js';
 import { runParts } from '../compose/run-parts.js';
 import { refreshTargets } from '../demo/refresh-targets.js';
 import { createDemoPort } from '../demo/demo-port.js';
-import { readDemoPassword } from '../demo/demo-state.js';
+import { demoFlag, readDemoFlag, readDemoPassword } from '../demo/demo-state.js';
 import { SHOWCASE } from '../demo/catalogue/people.js';
 import { drawPassword } from '../demo/load-demo.js';
-import { startLabs, type RunningLabs } from '../demo/start-labs.js';
+import { startLabs, type RunningLabs, type SavedLabs } from '../demo/start-labs.js';
 import type { CommandContext } from './command.js';
 
 /** Beside the data of a real installation, never in it. */
@@ -31,7 +31,12 @@ function attachDemo(deps: Deps, say: CommandContext['say']): AttachedDemo {
   const watched = () => labs?.watched ?? { steady: [], restless: [] };
   const port = createDemoPort({ database, clock, log, labs: watched, password: () => password });
   const begin = async (): Promise<void> => {
-    labs = await startLabs((server, error) => log.warn({ server, error: String(error) }, 'lab server'));
+    const onFault = (server: string, error: unknown): void =>
+      log.warn({ server, error: String(error) }, 'lab server');
+    const saved = await database.transaction(SCOPE, (tx) => readDemoFlag<SavedLabs>(tx, 'demo.labs'));
+    labs = await startLabs({ nowMs: clock.nowMs(), saved, onFault });
+    const { saved: now } = labs;
+    await database.transaction(SCOPE, (tx) => demoFlag(tx, 'demo.labs', now));
     password = (await database.transaction(SCOPE, readDemoPassword)) ?? password;
     const loaded = (await port.state()) === 'loaded';
     say(loaded ? LOADED : LOADING);

@@ -32,7 +32,11 @@ export async function writeDemoState(tx: Tx, state: DemoState, now: Temporal.Ins
   else await demoFlag(tx, 'demo', { state, at: now.toString() });
 }
 
-export async function demoFlag(tx: Tx, key: 'demo' | 'demo.password', value: unknown): Promise<void> {
+export async function demoFlag(
+  tx: Tx,
+  key: 'demo' | 'demo.password' | 'demo.labs',
+  value: unknown,
+): Promise<void> {
   await tx.execute(
     'insert into setting (key, value) values ($1, $2::jsonb) on conflict (key) do update set value = excluded.value',
     [key, JSON.stringify(value)],
@@ -50,5 +54,11 @@ export async function tellDemo(tx: Tx, at: Temporal.Instant): Promise<void> {
 /** The password of every demo account; drawn at random when the demo was loaded. */
 export async function readDemoPassword(tx: Tx): Promise<string | undefined> {
   const [row] = await tx.query<{ value: string }>(`select value from setting where key = 'demo.password'`);
+  return row?.value;
+}
+
+/** What one of the demo's settings holds; its writer and its reader are one version of the demo. */
+export async function readDemoFlag<Value>(tx: Tx, key: 'demo.labs'): Promise<Value | undefined> {
+  const [row] = await tx.query<{ value: Value }>('select value from setting where key = $1', [key]);
   return row?.value;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseConfigText } from './parse-config-text.js';
 import { pathText } from './config-fault.js';
 
@@ -197,5 +198,15 @@ checks:
       );
     }
     expect(faultsOf(bomb.join('\n')).join('')).toContain('not a mapping');
+  });
+
+  it('accepts the example of docs/configuration.md', () => {
+    const page = readFileSync('docs/configuration.md', 'utf8');
+    const example = /```yaml\n([\s\S]+?)```/.exec(page)?.[1] ?? '';
+    expect(faultsOf(example)).toEqual([]);
+    expect(parseConfigText(example)).toMatchObject({
+      ok: true,
+      config: { checks: [{ id: 'website' }, { id: 'mail' }] },
+    });
   });
 });

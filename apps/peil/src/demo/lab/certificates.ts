@@ -10,6 +10,8 @@ import { webcrypto } from 'node:crypto';
 /** A private authority of the lab; nobody else trusts it. */
 export interface LabAuthority {
   readonly caPem: string;
+  /** PKCS #8, to be restored with after a restart. */
+  readonly keyPem: string;
   /** A server certificate for these names and addresses, valid until `notAfterMs` (epoch milliseconds). */
   issue(names: readonly string[], notAfterMs: number): Promise<ServerCertificate>;
 }
@@ -19,27 +21,46 @@ export interface ServerCertificate {
   readonly key: string;
 }
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
+const ALGORITHM = { ...CURVE, hash: 'SHA-256' };
 const DAY_MS = 86_400_000;
 const ISSUER = 'CN=Lab authority, O=Lab';
 
 /** `nowMs` is epoch milliseconds; the authority is valid from the year before for ten years. */
 export async function createLabAuthority(nowMs: number): Promise<LabAuthority> {
   const keys = await newKeys();
-  const notBefore = new Date(nowMs - 365 * DAY_MS);
   const ca = await X509CertificateGenerator.createSelfSigned(
     {
       name: ISSUER,
       keys,
-      notBefore,
+      notBefore: yearBefore(nowMs),
       notAfter: new Date(nowMs + 3_650 * DAY_MS),
       signingAlgorithm: ALGORITHM,
       extensions: [new BasicConstraintsExtension(true, 0, true)],
     },
     webcrypto,
   );
+  return authorityOf(ca.toString('pem'), keys.privateKey, nowMs);
+}
+
+/** The authority of an earlier start, so that checks that trust it still do. */
+export async function restoreLabAuthority(
+  { caPem, keyPem }: Pick<LabAuthority, 'caPem' | 'keyPem'>,
+  nowMs: number,
+): Promise<LabAuthority> {
+  const raw = PemConverter.decodeFirst(keyPem);
+  const key = await webcrypto.subtle.importKey('pkcs8', raw, CURVE, true, ['sign']);
+  return authorityOf(caPem, key, nowMs);
+}
+
+async function authorityOf(
+  caPem: string,
+  signingKey: webcrypto.CryptoKey,
+  nowMs: number,
+): Promise<LabAuthority> {
   return {
-    caPem: ca.toString('pem'),
+    caPem,
+    keyPem: await privatePem(signingKey),
     issue: async (names, notAfterMs) => {
       const own = await newKeys();
       const cert = await X509CertificateGenerator.create(
@@ -47,8 +68,8 @@ export async function createLabAuthority(nowMs: number): Promise<LabAuthority> {
           subject: `CN=${names[0] ?? 'lab'}`,
           issuer: ISSUER,
           publicKey: own.publicKey,
-          signingKey: keys.privateKey,
-          notBefore,
+          signingKey,
+          notBefore: yearBefore(nowMs),
           notAfter: new Date(notAfterMs),
           signingAlgorithm: ALGORITHM,
           extensions: [new SubjectAlternativeNameExtension(names.map(generalName))],
@@ -60,8 +81,12 @@ export async function createLabAuthority(nowMs: number): Promise<LabAuthority> {
   };
 }
 
+function yearBefore(nowMs: number): Date {
+  return new Date(nowMs - 365 * DAY_MS);
+}
+
 function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  return webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify']);
 }
 
 async function privatePem(key: webcrypto.CryptoKey): Promise<string> {

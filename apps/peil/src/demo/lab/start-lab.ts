@@ -1,5 +1,5 @@
 import { systemClock } from '@peil/platform';
-import { createLabAuthority } from './certificates.js';
+import { createLabAuthority, type LabAuthority } from './certificates.js';
 import { startDnsServer } from './dns-server.js';
 import { startSecureWebServer, startWebServer, WEB_SERVERS } from './http-servers.js';
 import { outagePlans } from './lab-plan.js';
@@ -13,6 +13,8 @@ export interface LabOptions {
   readonly seed: number;
   /** First of a row of ports; 0 takes free ones. */
   readonly portBase?: number;
+  /** Of an earlier start; a new one by default. */
+  readonly authority?: LabAuthority;
   readonly timer?: LabTimer;
   readonly onFault?: (server: string, error: unknown) => void;
 }
@@ -33,7 +35,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    for (const start of await startersOf(systemClock.nowMs())) {
+    for (const start of await startersOf(options, systemClock.nowMs())) {
       const port = options.portBase ? options.portBase + servers.length : 0;
       servers.push(await start(port));
     }
@@ -59,8 +61,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
 type Starter = (port: number) => Promise<RunningServer>;
 
-async function startersOf(nowMs: number): Promise<readonly Starter[]> {
-  const authority = await createLabAuthority(nowMs);
+async function startersOf(options: LabOptions, nowMs: number): Promise<readonly Starter[]> {
+  const authority = options.authority ?? (await createLabAuthority(nowMs));
   return [
     ...WEB_SERVERS.map(
       (plan): Starter =>
