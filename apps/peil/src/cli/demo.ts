@@ -26,13 +26,13 @@ const SCOPE = { organisations: 'all', actor: systemActor('demo') } as const;
 function attachDemo(deps: Deps, say: CommandContext['say']): AttachedDemo {
   const { database, clock } = deps;
   const log = deps.log.child({ part: 'demo' });
+  const onFault = (server: string, error: unknown): void =>
+    log.warn({ server, error: String(error) }, 'lab server');
   let labs: RunningLabs | undefined;
   let password = drawPassword();
   const watched = () => labs?.watched ?? { steady: [], restless: [] };
   const port = createDemoPort({ database, clock, log, labs: watched, password: () => password });
   const begin = async (): Promise<void> => {
-    const onFault = (server: string, error: unknown): void =>
-      log.warn({ server, error: String(error) }, 'lab server');
     const saved = await database.transaction(SCOPE, (tx) => readDemoFlag<SavedLabs>(tx, 'demo.labs'));
     labs = await startLabs({ nowMs: clock.nowMs(), saved, onFault });
     const { saved: now } = labs;

@@ -6,8 +6,9 @@ import { applyPeople } from './apply-people.js';
 import { applyRelations } from './apply-relations.js';
 import { applyServiceLevels } from './apply-service-levels.js';
 import { disableLeavers } from './disable-leavers.js';
-import { resolveConfig, type ResolvedConfig } from './resolve-config.js';
-import { addCounts, idsBySlug, upsertRows, type SlugIds } from './upsert-rows.js';
+import type { ApplyContext } from './apply-context.js';
+import { resolveConfig } from './resolve-config.js';
+import { addCounts, idsBySlug, upsertRows } from './upsert-rows.js';
 
 /** What applying a file changed. `disabled` counts checks and people that left the file; their history stays. */
 export interface ApplySummary {
@@ -15,14 +16,6 @@ export interface ApplySummary {
   readonly updated: number;
   readonly unchanged: number;
   readonly disabled: number;
-}
-
-/** What every step of applying needs. */
-export interface ApplyContext {
-  readonly config: ResolvedConfig;
-  readonly organisations: SlugIds;
-  readonly ownerId: string;
-  readonly now: Temporal.Instant;
 }
 
 /** 'conf' in ASCII: two files are applied one after the other. */

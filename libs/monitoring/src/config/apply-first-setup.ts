@@ -95,7 +95,7 @@ async function freeSlug(tx: Tx, name: string): Promise<string> {
 }
 
 /** "Zaaksysteem (nieuw)" → "zaaksysteem-nieuw" */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
     .toLowerCase()

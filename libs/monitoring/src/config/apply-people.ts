@@ -1,5 +1,5 @@
 import type { Tx } from '@peil/persistence';
-import type { ApplyContext } from './apply-config.js';
+import type { ApplyContext } from './apply-context.js';
 import { addCounts, upsertRows, type RowCount } from './upsert-rows.js';
 
 const TEAMS = {

@@ -1,5 +1,5 @@
 import type { Tx } from '@peil/persistence';
-import type { ApplyContext } from './apply-config.js';
+import type { ApplyContext } from './apply-context.js';
 import { addCounts, idsBySlug, upsertRows, type RowCount, type SlugIds } from './upsert-rows.js';
 
 /** A table that links rows, and how to find the links the file no longer names. */

@@ -1,6 +1,6 @@
 import type { ConfigFile } from '@peil/contracts';
 import type { Tx } from '@peil/persistence';
-import type { ApplyContext } from './apply-config.js';
+import type { ApplyContext } from './apply-context.js';
 import { toCalendarDefinition } from './calendar-of-file.js';
 import { durationMs, unique } from './resolve-config.js';
 import { addCounts, upsertRows, type RowCount } from './upsert-rows.js';

@@ -1,5 +1,5 @@
 import type { Tx } from '@peil/persistence';
-import type { ApplyContext } from './apply-config.js';
+import type { ApplyContext } from './apply-context.js';
 
 /** What a file named the last time it was applied. */
 interface Managed {

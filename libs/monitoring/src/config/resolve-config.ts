@@ -3,14 +3,14 @@ import { parseDurationMs } from './duration.js';
 
 type FileCheck = ConfigFile['checks'][number];
 
-export interface ResolvedOrganisation {
+interface ResolvedOrganisation {
   readonly slug: string;
   readonly name: string;
   readonly kind: 'municipality' | 'shared';
   readonly allowedCidrs: readonly string[];
 }
 
-export interface ResolvedCheck {
+interface ResolvedCheck {
   readonly slug: string;
   readonly name: string;
   readonly kind: FileCheck['kind'];
@@ -26,7 +26,7 @@ export interface ResolvedCheck {
   readonly enabled: boolean;
 }
 
-export interface ResolvedItem {
+interface ResolvedItem {
   readonly slug: string;
   readonly name: string;
   readonly services: readonly string[];
@@ -34,7 +34,7 @@ export interface ResolvedItem {
   readonly dependsOn: readonly string[];
 }
 
-export interface ResolvedService {
+interface ResolvedService {
   readonly slug: string;
   readonly name: string;
   readonly description: string;
@@ -63,7 +63,7 @@ export interface ResolvedConfig {
   readonly serviceLevels: ConfigFile['serviceLevels'];
 }
 
-export const MAIN_SITE = { slug: 'hoofdlocatie', name: 'Hoofdlocatie' };
+const MAIN_SITE = { slug: 'hoofdlocatie', name: 'Hoofdlocatie' };
 const ONLY_ORGANISATION: ResolvedOrganisation = {
   slug: 'organisatie',
   name: 'Onze organisatie',

@@ -191,7 +191,7 @@ function plain(given: unknown): string {
 }
 
 /** A value as it can be recognised in the file, never longer than a line. */
-export function shown(given: unknown): string {
+function shown(given: unknown): string {
   const text = JSON.stringify(given) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

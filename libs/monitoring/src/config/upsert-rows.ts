@@ -7,7 +7,7 @@ export interface RowCount {
   readonly unchanged: number;
 }
 
-export const NO_ROWS: RowCount = { created: 0, updated: 0, unchanged: 0 };
+const NO_ROWS: RowCount = { created: 0, updated: 0, unchanged: 0 };
 
 export function addCounts(...counts: readonly RowCount[]): RowCount {
   return counts.reduce(

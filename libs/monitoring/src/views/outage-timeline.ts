@@ -1,5 +1,5 @@
 import type { OutageDetail } from '@peil/contracts';
-import type { OutageParts } from './outage-detail.js';
+import type { OutageParts } from './outage-parts.js';
 
 type Entry = OutageDetail['timeline'][number];
 

@@ -5,7 +5,7 @@ import { EMPLOYEES, STAFF, TEAMS } from './people.js';
 import { DEMO_SERVICES, EXCEPTIONS, THIS_MACHINE, type DemoService, type LabTarget } from './services.js';
 
 /** What the catalogue needs to know of a server of the lab. */
-export interface WatchedServer {
+interface WatchedServer {
   readonly name: string;
   readonly kind: ProbeKind;
   readonly target: string;

@@ -9,7 +9,7 @@ export interface LabTarget {
   readonly server: string;
 }
 
-export interface DemoCheck {
+interface DemoCheck {
   readonly key: string;
   readonly name: string;
   readonly on: LabTarget;

@@ -49,7 +49,7 @@ function subjectOf(action: Action): string {
 }
 
 /** Stretches that end while nothing fails, so that each can be committed by itself. */
-export function stretchesOf(actions: readonly Action[], atLeast: number): Action[][] {
+function stretchesOf(actions: readonly Action[], atLeast: number): Action[][] {
   const stretches: Action[][] = [];
   let current: Action[] = [];
   let failing = 0;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-export const ZONE = 'Europe/Amsterdam';
+const ZONE = 'Europe/Amsterdam';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const OPENS = 8;

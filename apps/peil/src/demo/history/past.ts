@@ -61,7 +61,7 @@ export async function loadKnown(tx: Tx): Promise<Known> {
   };
 }
 
-export function loadPastChecks(tx: Tx): Promise<PastCheck[]> {
+function loadPastChecks(tx: Tx): Promise<PastCheck[]> {
   return tx.query<PastCheck>(CHECKS);
 }
 
