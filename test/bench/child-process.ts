@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 
 export interface Child {
   readonly pid: number;
-  /** The line that matched `ready`. */
+  /** The line that matched `ready`, or the last one of a program that ended. */
   readonly line: string;
   stop(): Promise<void>;
 }
@@ -12,7 +12,8 @@ export interface Child {
 export interface ChildWish {
   readonly command: string;
   readonly args: readonly string[];
-  readonly ready: RegExp;
+  /** The line that says it is ready, or 'exit' for a program that ends by itself. */
+  readonly ready: RegExp | 'exit';
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -22,11 +23,14 @@ export async function startChild({ command, args, ready, env }: ChildWish): Prom
   const output: string[] = [];
   const line = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${command} ended (${code}):\n${output.join('\n')}`)));
+    child.once('close', (code) => {
+      if (ready === 'exit' && code === 0) resolve(output.at(-1) ?? '');
+      reject(new Error(`${command} ended (${code}):\n${output.join('\n')}`));
+    });
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (text) => {
         if (output.length < 200) output.push(text);
-        if (ready.test(text)) resolve(text);
+        if (ready !== 'exit' && ready.test(text)) resolve(text);
       });
     }
   });

@@ -14,6 +14,12 @@ const say = (text: string): void => console.log(`${new Date().toISOString().slic
 
 const open: (() => Promise<void>)[] = [];
 try {
+  const build = await startChild({
+    command: process.execPath,
+    args: [path.join(root, 'apps/peil/bin/build.mjs'), 'server'],
+    ready: 'exit',
+  });
+  say(build.line || 'the build is up to date');
   const targets = await startTargets();
   const world = await makeBenchWorld(options, targets);
   open.push(() => world.close());
@@ -83,14 +89,14 @@ async function measureOurs(world: BenchWorld) {
   };
 }
 
-/** The parts run as in production: the built programs, one process each. */
+/** The parts run as in production: the built program, one process each. */
 async function startPart(part: 'collector' | 'worker', world: BenchWorld): Promise<Child> {
   const profile = options.profile
     ? [`--cpu-prof`, `--cpu-prof-dir=${path.resolve(options.profile)}`, `--cpu-prof-name=${part}.cpuprofile`]
     : [];
   const child = await startChild({
     command: process.execPath,
-    args: [...profile, path.join(root, 'apps/peil/bin/peil.mjs'), part],
+    args: [...profile, path.join(root, 'dist/apps/peil/src/main.js'), part],
     ready: /"started"/,
     env: {
       DATABASE_URL: world.url,

@@ -24,8 +24,7 @@ describeOnBothQueues('collectors of one site', (backend) => {
     world = await aMeasuredWorld(backend);
     server = await startCountedServer();
     const { database, queues } = world;
-    const onTransition = () => Promise.resolve();
-    consumer = await consumeSamples({ database, queues, clock: systemClock, log: silentLog, onTransition });
+    consumer = await consumeSamples({ database, queues, clock: systemClock, log: silentLog });
   });
 
   afterEach(async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 
-export interface Hit {
+interface Hit {
   readonly path: string;
   readonly atMs: number;
 }

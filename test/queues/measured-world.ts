@@ -7,7 +7,7 @@ import type { QueueBackend } from '../harness/queue-backends.js';
 import { freshRedisUrl } from '../harness/redis-server.js';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database.js';
 
-export const everything: Scope = { organisations: 'all', actor: systemActor('spec') };
+const everything: Scope = { organisations: 'all', actor: systemActor('spec') };
 
 export interface QueueUrls {
   readonly redisUrl?: string;

@@ -40,7 +40,7 @@ export function aWindowJob(
   };
 }
 
-export const idOf = ({ siteId, shard, startMs }: ProbeWindowJob): string => `${siteId}:${shard}:${startMs}`;
+const idOf = ({ siteId, shard, startMs }: ProbeWindowJob): string => `${siteId}:${shard}:${startMs}`;
 
 /** Hands out windows the way the planner does: a moment before they start, under their own id. */
 export async function handOut(queues: Queues, jobs: readonly ProbeWindowJob[]): Promise<void> {

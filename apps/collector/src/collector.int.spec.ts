@@ -118,9 +118,6 @@ describe('the collector', () => {
     };
   };
 
-  const duesOf = ({ checks, startMs, endMs }: ProbeWindowJob): number[] =>
-    checks.flatMap(({ id, intervalMs }) => dueInstants(id, intervalMs, { fromMs: startMs, untilMs: endMs }));
-
   /** Due instants of the samples that were sent: waits for so many, then a little longer for one too many. */
   const sampledDues = async (expected: number): Promise<number[]> => {
     await eventually(() => queues.samples.length >= expected, 15_000);
@@ -229,6 +226,9 @@ describe('the collector', () => {
     );
   }, 30_000);
 });
+
+const duesOf = ({ checks, startMs, endMs }: ProbeWindowJob): number[] =>
+  checks.flatMap(({ id, intervalMs }) => dueInstants(id, intervalMs, { fromMs: startMs, untilMs: endMs }));
 
 /** The id of a check with a one-minute interval that is due within so many milliseconds from now, not at once. */
 function idDueWithin(limitMs: number): string {

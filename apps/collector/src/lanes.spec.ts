@@ -1,11 +1,9 @@
 import { Lanes } from './lanes.js';
 
 function held(): { promise: Promise<void>; release: () => void } {
-  let release = (): void => undefined;
-  const promise = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  return { promise, release };
+  const releases: (() => void)[] = [];
+  const promise = new Promise<void>((resolve) => releases.push(resolve));
+  return { promise, release: () => releases.forEach((release) => release()) };
 }
 
 describe('the lanes', () => {

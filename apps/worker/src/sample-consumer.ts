@@ -4,7 +4,7 @@ import { SAMPLES_QUEUE, type WorkerHandle } from '@peil/queues';
 import type { WorkerDeps } from './worker-deps.js';
 
 /** Ingests batches one after another, in the order they were sent; acknowledged after COMMIT. */
-export function consumeSamples(deps: WorkerDeps): Promise<WorkerHandle> {
+export function consumeSamples(deps: Omit<WorkerDeps, 'onTransition'>): Promise<WorkerHandle> {
   const { database, queues, clock, log, metrics } = deps;
   return queues.work(SAMPLES_QUEUE, async ({ data }) => {
     const startedMs = performance.now();

@@ -6,13 +6,13 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Loop } from './loop.js';
 
 /** Applies one hard transition to every context, in the transaction that marks it processed. */
-export type OnTransition = (tx: Tx, transition: HardTransition, now: Temporal.Instant) => Promise<unknown>;
+type OnTransition = (tx: Tx, transition: HardTransition, now: Temporal.Instant) => Promise<unknown>;
 
 /** Tells on-call, once, that a site went blind or is seen again. */
-export type OnSiteChange = (tx: Tx, change: SiteChange, now: Temporal.Instant) => Promise<unknown>;
+type OnSiteChange = (tx: Tx, change: SiteChange, now: Temporal.Instant) => Promise<unknown>;
 
 /** Closes what an outage opened, when it ended because its checks were disabled or deleted. */
-export type OnOutageAbandoned = (tx: Tx, outage: OutageRow, now: Temporal.Instant) => Promise<unknown>;
+type OnOutageAbandoned = (tx: Tx, outage: OutageRow, now: Temporal.Instant) => Promise<unknown>;
 
 /** Counters of this process; every one may be left out. */
 export interface WorkerMetrics {

@@ -6,7 +6,7 @@ import { loadAllEnabledChecks, loadAllPlanSettings } from './load-plannable-chec
 import { toWindowJob } from './window-job.js';
 
 /** So far ahead windows are enqueued: two windows survive a planner that is away for half a minute. */
-export const PLAN_AHEAD_MS = 70_000;
+const PLAN_AHEAD_MS = 70_000;
 
 /** Every window of every site that runs now or starts within {@link PLAN_AHEAD_MS}, earliest first. */
 export async function planDueWindows(tx: Tx, now: Temporal.Instant): Promise<ProbeWindowJob[]> {

@@ -14,7 +14,7 @@ export interface SiteChange {
 }
 
 /** Without a sign of life for this long nobody watches a site; collectors give one every 10 s. */
-export const BLIND_AFTER_SECONDS = 30;
+const BLIND_AFTER_SECONDS = 30;
 
 const GO_BLIND = `update site s set blind_since = coalesce(s.last_seen_at, $1)
   where s.blind_since is null and coalesce(s.last_seen_at, $2) <= $2
