@@ -84,7 +84,7 @@ function Timeline({ outage }: { outage: Outage }) {
               {formatInstant(entry.at, language, nowMs)} · {t(`outages.kinds.${entry.kind}`)}
             </span>
             <br />
-            {entry.text}
+            {entry.kind === 'first_bad' ? reasonText(entry.text, t) : entry.text}
           </li>
         ))}
       </ol>

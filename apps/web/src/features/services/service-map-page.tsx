@@ -4,6 +4,7 @@ import type { Organisation, Service, ServiceCell } from '../../api/types.js';
 import { formatAvailability } from '../../shared/format/format-ratio.js';
 import { formatInstant } from '../../shared/format/format-instant.js';
 import { ScrollArea } from '../../shared/ui/scroll-area.js';
+import { shortOrganisation } from '../../shared/format/short-organisation.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { useNow } from '../../shared/live/use-now.js';
 import { organisationsQuery } from '../../shared/requests/organisations-query.js';
@@ -50,7 +51,7 @@ function Matrix({ services, organisations }: { services: Service[]; organisation
             <th scope="col">{t('services.service')}</th>
             {organisations.map((organisation) => (
               <th key={organisation.id} scope="col">
-                {organisation.name}
+                {shortOrganisation(organisation.name)}
               </th>
             ))}
           </tr>

@@ -16,7 +16,7 @@ export function MeasuredStrip({ ticket }: { ticket: Ticket }) {
       <figcaption className="small quiet">
         <strong>{t('ticket.measured.title')}</strong> · {strip.serviceName} · <Finding strip={strip} />
       </figcaption>
-      <StripChart strip={strip} height={46} />
+      {strip.failRatio.some((ratio) => ratio !== null) ? <StripChart strip={strip} height={46} /> : null}
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { Priority, TicketSummary } from '../../api/types.js';
+import { shortOrganisation } from '../../shared/format/short-organisation.js';
 import { slaText } from '../../shared/format/sla-text.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { ticketNumber } from '../../shared/format/ticket-number.js';
@@ -19,7 +20,10 @@ export const columns = helper.columns([
   }),
   helper.accessor('number', { id: 'number', cell: ({ row }) => ticketNumber(row.original.number) }),
   helper.accessor('subject', { id: 'subject', cell: ({ row }) => <Subject ticket={row.original} /> }),
-  helper.accessor('organisation', { id: 'organisation', cell: ({ row }) => row.original.organisation.name }),
+  helper.accessor('organisation', {
+    id: 'organisation',
+    cell: ({ row }) => shortOrganisation(row.original.organisation.name),
+  }),
   helper.accessor('nextClock', { id: 'sla', cell: ({ row }) => <Sla ticket={row.original} /> }),
   helper.accessor('status', { id: 'status', cell: ({ row }) => <Status ticket={row.original} /> }),
   helper.accessor('assignee', { id: 'assignee', cell: ({ row }) => row.original.assignee?.name ?? '—' }),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, useImperativeHandle, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { TicketSummary } from '../../api/types.js';
+import { shortOrganisation } from '../../shared/format/short-organisation.js';
 import { ticketNumber } from '../../shared/format/ticket-number.js';
 import { useTexts } from '../../shared/i18n/i18n.js';
 import { useSession } from '../../shared/session/session-query.js';
@@ -77,7 +78,7 @@ export function TicketPane({ id, summary, handle, onClose }: TicketPaneProps) {
         <p className="quiet small">
           {[
             ticketNumber(head.number),
-            head.organisation.name,
+            shortOrganisation(head.organisation.name),
             head.reporterName ?? t('ticket.monitoring'),
           ].join(' · ')}
         </p>

@@ -1,4 +1,4 @@
-import { formatDuration } from './format-duration.js';
+import { formatDuration, formatRoughly } from './format-duration.js';
 
 describe('formatDuration', () => {
   it.each([
@@ -19,5 +19,16 @@ describe('formatDuration', () => {
 
   it('writes hours in English with an h', () => {
     expect(formatDuration(95 * 60, 'en')).toBe('1 h 35');
+  });
+});
+
+describe('formatRoughly', () => {
+  it.each([
+    [95 * 60, '1 u 35'],
+    [10 * 3600 - 1, '9 u 59'],
+    [10 * 3600 + 1799, '10 u'],
+    [-(59 * 86_400 + 21 * 3600), '59 d'],
+  ])('writes %d seconds as "%s"', (seconds, text) => {
+    expect(formatRoughly(seconds, 'nl')).toBe(text);
   });
 });

@@ -19,6 +19,13 @@ export function formatDuration(seconds: number, language: Language): string {
   return joined(whole, { large: DAY, largeUnit: unit.day, small: HOUR, smallUnit: unit.hour });
 }
 
+/** For a narrow column: from ten hours on, only the largest unit counts: "1 u 35", "20 u", "59 d". */
+export function formatRoughly(seconds: number, language: Language): string {
+  const whole = Math.floor(Math.abs(seconds));
+  const unit = whole >= DAY ? DAY : whole >= 10 * HOUR ? HOUR : 1;
+  return formatDuration(Math.floor(whole / unit) * unit, language);
+}
+
 function joined(
   seconds: number,
   parts: { large: number; largeUnit: string; small: number; smallUnit: string },

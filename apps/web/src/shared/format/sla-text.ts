@@ -1,6 +1,6 @@
 import type { Clock } from '../../api/types.js';
 import type { Language } from '../i18n/language.js';
-import { formatDuration } from './format-duration.js';
+import { formatRoughly } from './format-duration.js';
 
 export type SlaTone = 'late' | 'soon' | 'calm';
 
@@ -30,7 +30,7 @@ export function slaText(clock: ClockTime | null, nowMs: number, language: Langua
   if (!clock) return { text: '—', tone: 'calm' };
   const words = WORDS[language];
   const filled = (pattern: string, seconds: number) =>
-    pattern.replace('{}', formatDuration(seconds, language));
+    pattern.replace('{}', formatRoughly(seconds, language));
   if (clock.state === 'paused' && clock.remainingSeconds !== null)
     return { text: filled(words.paused, clock.remainingSeconds), tone: 'calm' };
   if (clock.state === 'met') return { text: words.met, tone: 'calm' };
