@@ -21,7 +21,7 @@ const PARTS = [
     result: 'apps/peil/src/main.js',
     command: ['node_modules/@nestjs/cli/bin/nest.js', 'build'],
     // tsc trusts this file and would write nothing into an emptied dist
-    memory: 'node_modules/.cache/tsc/build.tsbuildinfo',
+    memory: 'dist/.tsbuildinfo',
   },
   {
     name: 'web',

@@ -9,8 +9,8 @@ export { applyTransition } from './outage/apply-transition.js';
 export { claimTransition, markProcessed, waitingTransitions } from './outage/claim-transition.js';
 export { endAbandonedOutages } from './outage/end-abandoned-outages.js';
 export type { HardTransition, OutageChange, OutageRow } from './outage/outage-change.js';
-export { EVENT_HOURS, RETENTION_DAYS } from './retention/retention-days.js';
-export { retainMeasurements, type Retained } from './retention/retain-measurements.js';
+
+export { retainMeasurements } from './retention/retain-measurements.js';
 export { sweepBlindSites, type SiteChange } from './site/sweep-blind-sites.js';
 export { applyConfig, type ApplySummary } from './config/apply-config.js';
 export { applyFirstSetup } from './config/apply-first-setup.js';

@@ -1,7 +1,7 @@
 export * from './actor.js';
 export * from './clock.js';
 export * from './config.js';
-export { LOG_LEVELS, VARIABLES, type LogLevel, type Variable } from './config-variables.js';
+export { VARIABLES } from './config-variables.js';
 export * from './error-code.js';
 export * from './errors.js';
 export * from './log.js';

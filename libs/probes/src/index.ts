@@ -9,8 +9,8 @@ export type {
   ProbeResult,
   TargetJudgement,
 } from './probe.js';
-export { isProbeReason, outcomeOfFailure, PROBE_REASON_LABELS, PROBE_REASONS } from './probe-reason.js';
+export { PROBE_REASON_LABELS } from './probe-reason.js';
 export type { ProbeReason } from './probe-reason.js';
-export { boundedEvidence, EVIDENCE_LIMIT_BYTES } from './evidence.js';
+export { boundedEvidence } from './evidence.js';
 export { prepareProbe, type Preparation, type PreparedProbe } from './prepare-probe.js';
 export { probes, type AnyProbe } from './registry.js';

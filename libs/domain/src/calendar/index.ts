@@ -1,4 +1,3 @@
 export { InvalidCalendar, validateCalendar } from './validate-calendar.js';
 export * from './calendar-definition.js';
 export * from './closing-days.js';
-export { openIntervals, type OpenInterval } from './open-intervals.js';
