@@ -3,6 +3,7 @@ import { appendFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { StartupError } from '@peil/platform';
 
 const SUFFIX = '.jsonl';
 const MOST_BYTES = 1_073_741_824;
@@ -19,7 +20,9 @@ export class SpoolFile {
   private constructor(private readonly folder: string) {}
 
   static async open(folder: string): Promise<SpoolFile> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      throw unwritable(folder, error);
+    });
     return new SpoolFile(folder);
   }
 
@@ -71,6 +74,18 @@ export class SpoolFile {
     const owner = Number.parseInt(name, 10);
     return name === this.own || owner === process.pid || !isAlive(owner);
   }
+}
+
+function unwritable(folder: string, cause: unknown): StartupError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartupError(
+    'data_dir',
+    {
+      en: `The spool folder ${folder} cannot be made (${reason}). Choose another folder with PEIL_DATA_DIR or mend its permissions.`,
+      nl: `De spoolmap ${folder} kan niet worden gemaakt (${reason}). Kies een andere map met PEIL_DATA_DIR of herstel de rechten.`,
+    },
+    { cause },
+  );
 }
 
 function isAlive(pid: number): boolean {

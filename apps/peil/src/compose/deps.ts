@@ -9,7 +9,7 @@ export type Part = 'api' | 'collector' | 'worker';
 
 /** What every part may use; a collector has nothing more. */
 export interface CollectorDeps {
-  readonly config: Config & { readonly secret: string };
+  readonly config: Config;
   readonly clock: Clock;
   readonly queues: Queues;
   readonly log: Log;
@@ -17,6 +17,7 @@ export interface CollectorDeps {
 }
 
 export interface Deps extends CollectorDeps {
+  readonly config: Config & { readonly secret: string };
   readonly database: Database;
 }
 
