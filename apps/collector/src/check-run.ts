@@ -71,10 +71,13 @@ function toSample(check: ProbeCheck, { dueMs, startedMs }: Start, result: Outcom
   };
 }
 
+/** Texts of a server may hold what jsonb refuses: they are bounded and cleaned as evidence is. */
 function flatFacts(facts: ProbeFacts): NonNullable<Sample['facts']> {
   const flat: NonNullable<Sample['facts']> = {};
   for (const [name, value] of Object.entries(facts)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
+    if (value === undefined) continue;
+    const fact = Array.isArray(value) ? value.join(', ') : value;
+    flat[name] = typeof fact === 'string' ? boundedEvidence(fact) : fact;
   }
   return flat;
 }
