@@ -13,15 +13,19 @@ export interface EventRow {
   readonly reporter_id: string | null;
 }
 
-/** Guarantee: `subject` is an id for these kinds, so it compares as text and never fails to cast. */
-const SELECT_EVENTS = `
+/**
+ * The subject becomes an id here, once: comparing ids as text would read the whole table of tickets for every event.
+ * A subject that is no id concerns nobody else.
+ */
+export const SELECT_EVENTS = `
   select e.id, e.organisation_id, e.kind, e.subject, e.at,
     case e.kind
-      when 'outage' then array(select organisation_id from outage_organisation where outage_id::text = e.subject)
-      when 'service' then array(select organisation_id from service_organisation where service_id::text = e.subject)
+      when 'outage' then array(select organisation_id from outage_organisation where outage_id = about.id)
+      when 'service' then array(select organisation_id from service_organisation where service_id = about.id)
       else '{}'::uuid[] end as concerned,
-    case when e.kind = 'ticket' then (select reporter_id from ticket where id::text = e.subject) end as reporter_id
-  from event e`;
+    case when e.kind = 'ticket' then (select reporter_id from ticket where id = about.id) end as reporter_id
+  from event e cross join lateral (select
+    case when e.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then e.subject::uuid end as id) about`;
 
 export async function loadEvents(tx: Tx, ids: readonly number[]): Promise<EventRow[]> {
   return tx.query<EventRow>(`${SELECT_EVENTS} where e.id = any ($1::bigint[]) order by e.id`, [ids]);
