@@ -182,6 +182,8 @@ describe('applying transitions to outages', () => {
     const [down, up, other] = [await insert(0, 'down'), await insert(0, 'up'), await insert(1, 'down')];
     const wish = { exceptIds: [], most: 10 };
     expect(await inTx((tx) => waitingTransitions(tx, wish))).toEqual([down.id, up.id, other.id]);
+    const failed = { exceptIds: [down.id], most: 1 };
+    expect(await inTx((tx) => waitingTransitions(tx, failed))).toEqual([other.id]);
     await inTx(async (first) => {
       expect((await claimTransition(first, down.id))?.toState).toBe('down');
       await inTx(async (second) => {

@@ -2,7 +2,9 @@ import type { Tx } from '@peil/persistence';
 import { Temporal } from 'temporal-polyfill';
 import type { HardTransition } from './outage-change.js';
 
-const WAITING = `select id from transition where processed_at is null and hard and id <> all ($1::bigint[])
+/** What follows on a postponed one waits for it, and must not fill the page that other checks need. */
+const WAITING = `select id from transition where processed_at is null and hard
+  and check_id not in (select check_id from transition where id = any ($1::bigint[]))
   order by id limit $2`;
 
 /**
@@ -21,7 +23,10 @@ type ClaimedRow = Omit<HardTransition, 'at' | 'firstBadAt'> & {
   readonly firstBadAt: Date | null;
 };
 
-/** Ids of hard transitions that nobody has processed, oldest first; some may be in another worker's hands. */
+/**
+ * Ids of hard transitions that nobody has processed, oldest first; some may be in another worker's hands. Left out
+ * are those of the checks that `exceptIds` are of.
+ */
 export async function waitingTransitions(
   tx: Tx,
   { exceptIds, most }: { readonly exceptIds: readonly number[]; readonly most: number },
