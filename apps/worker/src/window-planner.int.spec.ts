@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProbeWindowJob } from '@peil/contracts';
+import { MAX_SHARD_CHECKS } from '@peil/domain';
 import { systemActor } from '@peil/platform';
 import type { Scope } from '@peil/persistence';
 import type { AddedJob, Queues } from '@peil/queues';
@@ -142,7 +144,40 @@ describe('planning windows', () => {
     await other.plan();
     expect(queues.timesPerWindow(added)['00:00']).toBe(1);
   });
+
+  it('runs no check twice in a window when its site outgrows its shards', async () => {
+    const first = await addCheck();
+    await test.database.transaction(everything, (tx) => tx.execute(MANY_MORE, [first, MAX_SHARD_CHECKS - 1]));
+    test.clock.set('2026-03-02T09:00:05Z');
+    await planner.plan();
+    await test.clock.fastForward('PT1S');
+    const added = await addCheck();
+    await planner.plan();
+    await plannerOf().plan();
+    const once = { '00:00': 1, '00:30': 1, '01:00': 1 };
+    const ids = new Set([...queues.jobs.values()].flatMap(({ data }) => data.checks.map(({ id }) => id)));
+    expect(ids.size).toBe(MAX_SHARD_CHECKS + 1);
+    expect([...ids].filter((id) => !isDeepStrictEqual(queues.timesPerWindow(id), once))).toEqual([]);
+    expect(queues.timesPerWindow(added)).toEqual(once);
+  });
+
+  it('shows after a restart what changed meanwhile, in the windows that have not started', async () => {
+    await addCheck();
+    test.clock.set('2026-03-02T09:00:10Z');
+    await planner.plan();
+    await change(`target = 'b.example:25'`);
+    const added = await addCheck({ target: 'c.example:25' });
+    await plannerOf().plan();
+    expect(queues.timesPerWindow(added)).toEqual({ '00:00': 1, '00:30': 1, '01:00': 1 });
+    expect(targets().filter((listed) => listed.includes('b.example:25'))).toHaveLength(2);
+  });
 });
+
+const MANY_MORE = `insert into check_definition (organisation_id, slug, name, site_id, configuration_item_id, kind, target,
+    interval_ms, retry_interval_ms, timeout_ms, updated_at)
+  select organisation_id, slug || n, name, site_id, configuration_item_id, kind, target,
+    interval_ms, retry_interval_ms, timeout_ms, updated_at
+  from check_definition, generate_series(1, $2) n where id = $1`;
 
 const unused = {
   work: () => Promise.reject(new Error('a planner works no queue')),

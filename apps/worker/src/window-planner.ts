@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProbeWindowJob } from '@peil/contracts';
 import { fingerprint, idOfWindowJob, planAddedChecks, planDueWindows, planVersion } from '@peil/monitoring';
 import type { Tx } from '@peil/persistence';
@@ -63,17 +64,41 @@ export class WindowPlanner {
     this.deps.metrics?.windowsPlanned(added);
   }
 
-  private async add(job: ProbeWindowJob, nowMs: number): Promise<number> {
+  private async add(wanted: ProbeWindowJob, nowMs: number): Promise<number> {
+    const frozen = wanted.startMs - nowMs <= FROZEN_MS;
+    const job = frozen ? this.withoutPlanned(wanted) : wanted;
+    if (job.checks.length === 0) return 0;
     const jobId = idOfWindowJob(job);
     const queue = probeQueue(job.site);
     await this.deps.queues.add(queue, [
       { name: 'window', jobId, data: job, delayMs: job.startMs - LEAD_MS - nowMs },
     ]);
-    // another process may have planned it before, with other checks
-    const frozen = job.startMs - nowMs <= FROZEN_MS;
-    const kept = frozen ? await this.deps.queues.read(queue, [jobId]) : [];
-    this.remember(job, kept.length > 0 ? kept.flatMap(({ data }) => idsOf(asWindow(data))) : idsOf(job));
+    const kept = frozen || this.isFirst() ? await this.deps.queues.read(queue, [jobId]) : [];
+    // another process, or this one before a restart, may have planned it with other checks
+    const outdated = !frozen && kept.some(({ data }) => !isDeepStrictEqual(data, job));
+    if (outdated) await this.deps.queues.replace(queue, [{ jobId, data: job }]);
+    this.remember(
+      job,
+      frozen && kept.length > 0 ? kept.flatMap(({ data }) => idsOf(asWindow(data))) : idsOf(job),
+    );
     return 1;
+  }
+
+  private isFirst(): boolean {
+    return this.plannedMs === -Infinity;
+  }
+
+  /** A site that outgrows its shards is cut anew: what runs under another shard must not run twice. */
+  private withoutPlanned(job: ProbeWindowJob): ProbeWindowJob {
+    const present = this.plannedFor(job);
+    const isPlanned = (id: string) => present.some(({ checkIds }) => checkIds.has(id));
+    return { ...job, checks: job.checks.filter(({ id }) => !isPlanned(id)) };
+  }
+
+  private plannedFor({ siteId, startMs }: ProbeWindowJob): Planned[] {
+    return [...this.planned].flatMap(([id, planned]) =>
+      planned.startMs === startMs && id.startsWith(siteId) ? [planned] : [],
+    );
   }
 
   private async refresh(job: ProbeWindowJob, nowMs: number): Promise<void> {
@@ -101,10 +126,7 @@ export class WindowPlanner {
   private async addMissing(jobs: readonly ProbeWindowJob[], nowMs: number): Promise<number> {
     const [first] = jobs;
     if (!first || first.startMs > nowMs) return 0;
-    const present = [...this.planned].filter(
-      ([id, { startMs }]) => startMs === first.startMs && id.startsWith(first.siteId),
-    );
-    const checkIds = new Set(present.flatMap(([, planned]) => [...planned.checkIds]));
+    const checkIds = new Set(this.plannedFor(first).flatMap((planned) => [...planned.checkIds]));
     const missing = planAddedChecks(jobs, checkIds);
     for (const job of missing) await this.add(job, nowMs);
     return missing.length;
