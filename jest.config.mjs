@@ -2,6 +2,7 @@ const shared = {
   rootDir: import.meta.dirname,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/harness/temporal-equality.ts'],
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
