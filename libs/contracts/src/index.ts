@@ -1,4 +1,5 @@
 export * from './config-file.js';
+export * from './http/accounts.js';
 export * from './http/monitoring.js';
 export * from './http/problem.js';
 export * from './http/session.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkKind, slug } from '../vocabulary.js';
+import { newPassword } from './accounts.js';
 
 /** `open`: nobody has set Peil up yet. `demo`: the demo is loaded and can be removed in one click. */
 export const setupState = z
@@ -13,7 +14,7 @@ export const setupRequest = z
     administrator: z.object({
       name: z.string().min(1).max(200),
       email: z.email().max(254),
-      password: z.string().min(12).max(1024),
+      password: newPassword,
     }),
     organisations: z
       .array(

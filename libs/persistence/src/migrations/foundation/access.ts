@@ -1,6 +1,6 @@
 /** Tables whose rows are seen and written by their own organisation only. */
 const OWNED = [
-  'person', 'membership', 'session', 'api_token', 'site', 'service_organisation', 'configuration_item',
+  'person', 'session', 'password_link', 'api_token', 'site', 'service_organisation', 'configuration_item',
   'configuration_item_service', 'configuration_item_dependency', 'check_definition', 'check_state', 'sample',
   'transition', 'outage_check', 'outage_organisation', 'programme', 'wave', 'intervention',
   'ticket', 'ticket_reply', 'ticket_note', 'ticket_change', 'sla_clock', 'ticket_pause',
@@ -19,6 +19,8 @@ const SHARED_READ: Record<string, string> = {
     and u.organisation_id = any ((select peil_scope())::uuid[]))`,
   outage_service: `exists (select 1 from outage_organisation u where u.outage_id = outage_service.outage_id
     and u.organisation_id = any ((select peil_scope())::uuid[]))`,
+  membership: `exists (select 1 from person p where p.id = membership.person_id
+    and p.organisation_id = any ((select peil_scope())::uuid[]))`,
   calendar: ofSharedOrganisation('calendar'),
   service_level_target: ofSharedOrganisation('service_level_target'),
   team: ofSharedOrganisation('team'),

@@ -65,6 +65,16 @@ create table setup_link (
   used_at timestamptz
 );
 
+create table password_link (
+  token_hash bytea primary key,
+  person_id uuid not null references person on delete cascade,
+  organisation_id uuid not null references organisation on delete cascade,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+create index password_link_person on password_link (person_id);
+
 create table team (
   id uuid primary key default gen_random_uuid(),
   organisation_id uuid not null references organisation on delete cascade,
