@@ -54,7 +54,7 @@ describe('every route × organisation × role', () => {
     '%s answers each caller as its class and the tenancy say',
     async (_name, route) => {
       const wrong: string[] = [];
-      const targets = route.takesId || route.id === 'openTicket' ? TOWNS : (['noord'] as const);
+      const targets = route.takesId || route.namesOrganisation ? TOWNS : (['noord'] as const);
       for (const target of targets) {
         const stranger = await ask(clientWith(world), route, target);
         wrong.push(...faultsOf('a stranger', stranger, expectedOfStranger(route)));

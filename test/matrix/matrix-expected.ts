@@ -18,7 +18,7 @@ export function expected(route: MatrixRoute, caller: MatrixCaller, target: Town)
   if (!rule.roles.includes(caller.role)) return FORBIDDEN;
   if (caller.kind === 'token' && (rule.peopleOnly || !hasScope(route, caller))) return FORBIDDEN;
   if (rule.reach === 'installation' && !servesAll(caller)) return FORBIDDEN;
-  if (route.id === 'openTicket' && !reaches(caller, target)) return FORBIDDEN;
+  if (route.namesOrganisation && !reaches(caller, target)) return FORBIDDEN;
   if (!route.takesId) return route.successes;
   if (route.path.startsWith('/complaints/')) return isReporter(caller, target) ? route.successes : NOT_FOUND;
   const within = rule.reach === 'home' ? caller.town === target : reaches(caller, target);
@@ -42,7 +42,7 @@ function hasScope({ method }: MatrixRoute, { scopes }: MatrixCaller): boolean {
   return scopes.includes(method === 'GET' ? 'read' : 'write');
 }
 
-/** The wizard is over in this world. */
+/** The wizard is over in this world, and nobody has a password link. */
 function ofPublic(route: MatrixRoute): readonly number[] {
-  return route.id === 'completeSetup' ? [410] : route.successes;
+  return route.id === 'completeSetup' || route.id === 'setPassword' ? [410] : route.successes;
 }

@@ -2,6 +2,7 @@ import { createApiToken, startSession, ROLES, type Role } from '@peil/identity';
 import type { Tx } from '@peil/persistence';
 import { anOutage, aCheck, aConfigurationItem, aService, aServiceUse } from '../builders/infrastructure.js';
 import { aTicket } from '../builders/desk.js';
+import { aPerson } from '../builders/people.js';
 import { insertRow } from '../builders/insert-row.js';
 import { BASE_URL, emailOf, everything, TOWNS, type ApiWorld, type Town } from './api-world.js';
 import { clientWith, programWith, type Client } from './browser.js';
@@ -17,6 +18,7 @@ export interface TownRows {
   readonly ticketId: string;
   readonly complaintId: string;
   readonly tokenId: string;
+  readonly accountId: string;
 }
 
 export interface MatrixCaller {
@@ -56,6 +58,7 @@ async function rowsOf(tx: Tx, world: ApiWorld, town: Town): Promise<TownRows> {
   const ticket = await aTicket(tx, { organisation_id, subject: name, description: name, origin: 'desk' });
   const reporter_id = await personIdOf(tx, town, 'employee');
   const complaint = await aTicket(tx, { organisation_id, subject: name, description: name, reporter_id });
+  const account = await aPerson(tx, { organisation_id, name, role: 'desk' });
   const createdBy = await personIdOf(tx, town, 'admin');
   const token = await createApiToken(
     tx,
@@ -70,6 +73,7 @@ async function rowsOf(tx: Tx, world: ApiWorld, town: Town): Promise<TownRows> {
     ticketId: ticket.id,
     complaintId: complaint.id,
     tokenId: token.id,
+    accountId: account.id,
   };
 }
 

@@ -1,7 +1,7 @@
 import { ACCESS_TABLE, accessClassOf, type AccessClass } from '../../apps/api/src/index.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { emailOf, PASSWORD, type Town } from './api-world.js';
-import type { TownRows } from './matrix-fixtures.js';
+import { markOf, type TownRows } from './matrix-fixtures.js';
 
 export interface MatrixRoute {
   readonly id: string;
@@ -12,7 +12,11 @@ export interface MatrixRoute {
   readonly takesBody: boolean;
   readonly takesId: boolean;
   readonly needsIfMatch: boolean;
+  /** Whether the body says for which organisation. */
+  readonly namesOrganisation: boolean;
 }
+
+const NAMES_ORGANISATION: ReadonlySet<string> = new Set(['openTicket', 'inviteAccount']);
 
 /** Every route of the OpenAPI document; one without a known class throws. */
 export function routesOf(document: OpenAPIObject): MatrixRoute[] {
@@ -42,6 +46,7 @@ function routeOf(method: string, path: string, operation: Operation): MatrixRout
     takesBody: operation.requestBody !== undefined,
     takesId: path.includes('{id}'),
     needsIfMatch: operation.parameters?.some(({ name }) => name === 'If-Match') ?? false,
+    namesOrganisation: NAMES_ORGANISATION.has(operation.operationId),
   };
 }
 
@@ -56,6 +61,7 @@ const ID_OF_PATH: readonly [prefix: string, id: keyof TownRows][] = [
   ['/tickets/', 'ticketId'],
   ['/complaints/', 'complaintId'],
   ['/api-tokens/', 'tokenId'],
+  ['/accounts/', 'accountId'],
 ];
 
 /** The path with the id of this town's row. A route with an unknown kind of id must be added here. */
@@ -84,6 +90,14 @@ const BODIES: Bodies = {
   linkOutage: ({ outageId }) => ({ outageId }),
   fileComplaint: () => ({ description: 'De printer doet het niet', ability: 'partly' }),
   replyToComplaint: () => ({ body: 'Het is er nog.' }),
+  inviteAccount: ({ organisationId }, town) => ({
+    organisationId,
+    email: `nieuw@${town}.example`,
+    name: markOf(town),
+    roles: ['desk'],
+  }),
+  changeAccount: () => ({ roles: ['engineer'] }),
+  setPassword: () => ({ token: 'geen', password: PASSWORD }),
   createApiToken: () => ({ name: 'koppeling', role: 'desk', scopes: ['read'] }),
 };
 

@@ -23,7 +23,8 @@ export interface MetricsPort {
 
 /** All that the API needs from the process that composes it. */
 export interface ApiDeps {
-  readonly config: Pick<Config, 'baseUrl' | 'trustProxy' | 'port' | 'host'>;
+  readonly config: Pick<Config, 'baseUrl' | 'trustProxy' | 'port' | 'host'> &
+    Partial<Pick<Config, 'smtpUrl'>>;
   readonly clock: Clock;
   readonly database: Database;
   readonly queues: Pingable;

@@ -5,11 +5,13 @@ import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { EventHub } from './events/event-hub.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
-import { DESK, MONITORING, PORTAL, type ApiUseCases } from './ports.js';
+import { ACCOUNTS, DESK, MONITORING, PORTAL, type ApiUseCases } from './ports.js';
+import { AccountsRoutes } from './routes/accounts.routes.js';
 import { AdministrationRoutes } from './routes/administration.routes.js';
 import { EventsRoutes } from './routes/events.routes.js';
 import { OrganisationsRoutes } from './routes/organisations.routes.js';
 import { OutagesRoutes } from './routes/outages.routes.js';
+import { PasswordRoutes } from './routes/password.routes.js';
 import { PortalRoutes } from './routes/portal.routes.js';
 import { ServicesRoutes } from './routes/services.routes.js';
 import { SessionRoutes } from './routes/session.routes.js';
@@ -26,6 +28,8 @@ const ROUTES = [
   OutagesRoutes,
   TicketsRoutes,
   PortalRoutes,
+  AccountsRoutes,
+  PasswordRoutes,
   AdministrationRoutes,
   EventsRoutes,
 ];
@@ -39,7 +43,7 @@ const GLOBAL: Provider[] = [
 @Module({})
 export class ApiModule {
   static register(deps: ApiDeps, useCases: ApiUseCases = useCasesOf(deps)): DynamicModule {
-    const { monitoring, desk, portal } = useCases;
+    const { monitoring, desk, portal, accounts } = useCases;
     return {
       module: ApiModule,
       controllers: ROUTES,
@@ -48,6 +52,7 @@ export class ApiModule {
         { provide: MONITORING, useValue: monitoring },
         { provide: DESK, useValue: desk },
         { provide: PORTAL, useValue: portal },
+        { provide: ACCOUNTS, useValue: accounts },
         ...GLOBAL,
         SignIn,
         EventHub,
@@ -57,7 +62,10 @@ export class ApiModule {
 
   /** The routes alone, for writing openapi.json: nothing is instantiated in Nest's preview mode. */
   static routesOnly(): DynamicModule {
-    const tokens = [API_DEPS, MONITORING, DESK, PORTAL].map((provide) => ({ provide, useValue: null }));
+    const tokens = [API_DEPS, MONITORING, DESK, PORTAL, ACCOUNTS].map((provide) => ({
+      provide,
+      useValue: null,
+    }));
     return { module: ApiModule, controllers: ROUTES, providers: [...tokens, SignIn, EventHub] };
   }
 }

@@ -1,9 +1,13 @@
 import type {
+  AccountPatch,
+  AccountRequest,
+  AccountView,
   CheckDetail,
   CheckView,
   ComplaintRequest,
   OutageDetail,
   OutageView,
+  PasswordLinkView,
   PortalTicket,
   PortalView,
   ServiceView,
@@ -12,6 +16,7 @@ import type {
   TicketRequest,
   TicketView,
   WaveView,
+  accountInvited,
   checkKindView,
   ticketPage,
   viewCounts,
@@ -72,12 +77,22 @@ export interface Portal {
   reply(asked: Asked, message: { ticketId: string; body: string }): Promise<PortalTicket>;
 }
 
+/** What the routes need to manage the people of the organisations in scope. */
+export interface Accounts {
+  list(asked: Asked): Promise<AccountView[]>;
+  invite(asked: Asked, request: AccountRequest): Promise<z.infer<typeof accountInvited>>;
+  change(asked: Asked, change: { personId: string; patch: AccountPatch }): Promise<AccountView>;
+  passwordLink(asked: Asked, personId: string): Promise<PasswordLinkView>;
+}
+
 export interface ApiUseCases {
   readonly monitoring: Monitoring;
   readonly desk: Desk;
   readonly portal: Portal;
+  readonly accounts: Accounts;
 }
 
 export const MONITORING = Symbol('MONITORING');
 export const DESK = Symbol('DESK');
 export const PORTAL = Symbol('PORTAL');
+export const ACCOUNTS = Symbol('ACCOUNTS');

@@ -43,7 +43,14 @@ describe('the access table', () => {
       desk: [...staff, 'desk.write'],
       engineer: [...staff, 'desk.write'],
       manager: [...staff, 'audit.read'],
-      admin: [...staff, 'desk.write', 'audit.read', 'tokens.manage', 'installation.manage'],
+      admin: [
+        ...staff,
+        'desk.write',
+        'audit.read',
+        'accounts.manage',
+        'tokens.manage',
+        'installation.manage',
+      ],
     });
   });
 

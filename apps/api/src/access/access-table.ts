@@ -18,6 +18,7 @@ export const ACCESS_TABLE = {
   'desk.read': { kind: 'roles', roles: SERVICE_STAFF, reach: 'served' },
   'desk.write': { kind: 'roles', roles: ['desk', 'engineer', 'admin'], reach: 'served' },
   'audit.read': { kind: 'roles', roles: ['manager', 'admin'], reach: 'served' },
+  'accounts.manage': { kind: 'roles', roles: ['admin'], reach: 'served', peopleOnly: true },
   'tokens.manage': { kind: 'roles', roles: ['admin'], reach: 'home', peopleOnly: true },
   'installation.manage': { kind: 'roles', roles: ['admin'], reach: 'installation', peopleOnly: true },
 } as const satisfies Record<string, AccessRule>;

@@ -49,6 +49,18 @@ const DUTCH: Readonly<Record<string, Said>> = {
     reason: 'is niet (meer) geldig',
     hint: 'herstart Peil, dan verschijnt een nieuwe link',
   },
+  'is not of 12 to 1024 characters': {
+    reason: 'heeft geen 12 tot 1024 tekens',
+    hint: 'gebruik een zin van een paar woorden',
+  },
+  'is not a valid password link (any more)': {
+    reason: 'is geen geldige wachtwoordlink (meer)',
+    hint: 'vraag een beheerder om een nieuwe link',
+  },
+  'belongs to an account of another organisation': {
+    reason: 'hoort bij een account van een andere organisatie',
+    hint: 'gebruik een ander adres, of vraag het de beheerder van die organisatie',
+  },
   'is missing or not the one of this session': {
     reason: 'ontbreekt of hoort niet bij deze sessie',
     hint: 'stuur csrfToken van GET /api/v1/session in deze header',
