@@ -106,4 +106,14 @@ describe('batches of fping', () => {
     const report = await createFpingDriver({ command }).echo(request('10.0.0.1'), never());
     expect(report).toMatchObject({ ok: false, reason });
   });
+
+  it('say what the system refuses to start as a fault of ourselves, and go on living', async () => {
+    const driver = createFpingDriver({ command: await programThat(ANSWERS) });
+    const longerThanAnArgument = request('1'.repeat(200_000));
+    expect(await driver.echo(longerThanAnArgument, never())).toMatchObject({
+      ok: false,
+      reason: 'local_fault',
+      detail: expect.stringContaining('E2BIG'),
+    });
+  });
 });

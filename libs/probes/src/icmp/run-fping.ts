@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { errorCodeOf } from '@peil/platform';
 import { echoFault, type EchoReport, type EchoRequest } from './echo-driver.js';
 import { parseFping } from './parse-fping.js';
 
@@ -19,7 +20,7 @@ const SOME_UNREACHABLE = 1;
 
 /** Runs fping once and gives a report per address. Never throws. */
 export async function runFping(command: string, run: FpingRun): Promise<(address: string) => EchoReport> {
-  const exit = await runToExit(command, argumentsOf(run), run.signal);
+  const exit = await runToExit(command, argumentsOf(run), run.signal).catch(neverStarted);
   const output = parseFping(exit.stderr);
   const measured = exit.code !== null && exit.code <= SOME_UNREACHABLE;
   return (address) => {
@@ -52,13 +53,24 @@ function runToExit(command: string, args: readonly string[], signal: AbortSignal
       signal.removeEventListener('abort', kill);
       resolve({ code, stderr, spawnError });
     };
+    child.on('error', (error) => end(null, codeOf(error)));
+    child.on('close', (code) => end(code, null));
+    // a machine out of file descriptors gives neither a process nor pipes, and tells so by 'error'
+    if (child.pid === undefined) return;
     child.stderr.setEncoding('utf8');
     child.stderr.on('data', (text: string) => {
       if (stderr.length < OUTPUT_LIMIT_CHARACTERS) stderr += text;
     });
-    child.on('error', (error) => end(null, 'code' in error ? String(error.code) : error.message));
-    child.on('close', (code) => end(code, null));
   });
+}
+
+/** Some faults, such as a lack of memory, are thrown instead of told. */
+function neverStarted(error: unknown): Exit {
+  return { code: null, stderr: '', spawnError: codeOf(error) };
+}
+
+function codeOf(error: unknown): string {
+  return errorCodeOf(error) ?? String(error);
 }
 
 function faultOf(command: string, { code, stderr, spawnError }: Exit): EchoReport {
