@@ -10,5 +10,3 @@ function temporalText(value: unknown): string | undefined {
   const tag = Object.prototype.toString.call(value);
   return tag.startsWith('[object Temporal.') ? `${tag} ${String(value)}` : undefined;
 }
-
-export {};
