@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { ApplySummary } from '@peil/monitoring';
-import { Database, runningEmbeddedUrl } from '@peil/persistence';
-import { createLog, readConfig, systemClock, type Config, type Text } from '@peil/platform';
+import { createLog, readConfig, systemClock, type Text } from '@peil/platform';
 import { Closers } from '../compose/closers.js';
-import { openDatabaseUrl } from '../compose/open-database-url.js';
 import { applyFile, CONFIG_FILE } from './apply-file.js';
 import type { CommandContext } from './command.js';
 import { EXIT } from './exit-codes.js';
+import { openBeside } from './open-beside.js';
 
 /** `peil apply [file]`: makes the database say what the file says; also beside a running Peil. */
 export async function applyCommand({ args, env, say }: CommandContext): Promise<number> {
@@ -18,7 +17,7 @@ export async function applyCommand({ args, env, say }: CommandContext): Promise<
   const config = readConfig(env, process.cwd());
   const closers = new Closers(createLog({ level: config.logLevel, process: 'apply' }));
   try {
-    const database = await openDatabase(config, { say, closers });
+    const database = await openBeside(config, { say, closers, applicationName: 'peil apply' });
     const summary = await applyFile(database, file, systemClock);
     say(summaryText(path.basename(file), summary));
     return EXIT.ok;
@@ -34,18 +33,4 @@ export function summaryText(file: string, summary: ApplySummary): Text {
     en: `${file} applied: ${created} created, ${updated} updated, ${unchanged} unchanged, ${disabled} disabled.`,
     nl: `${file} toegepast: ${created} nieuw, ${updated} gewijzigd, ${unchanged} ongewijzigd, ${disabled} uitgezet.`,
   };
-}
-
-/** A running Peil holds the embedded database; then this command works beside it. */
-async function openDatabase(
-  config: Config,
-  { say, closers }: { readonly say: CommandContext['say']; readonly closers: Closers },
-): Promise<Database> {
-  const running = config.databaseUrl ? undefined : await runningEmbeddedUrl(config.dataDir);
-  const opening = { say, closers, onFatal: () => undefined };
-  const databaseUrl = config.databaseUrl ?? running;
-  const { url } = await openDatabaseUrl({ databaseUrl, dataDir: config.dataDir }, opening);
-  const database = await Database.connect({ url, poolSize: 2, applicationName: 'peil apply' });
-  closers.add('database', () => database.close());
-  return database;
 }

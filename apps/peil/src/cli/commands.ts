@@ -54,6 +54,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (context) => (await import('./apply.js')).applyCommand(context),
   },
   {
+    name: 'password-link',
+    summary: {
+      en: 'print a one-time link to set the password of the account with this e-mail address; also beside a running Peil',
+      nl: 'toon een eenmalige link om het wachtwoord van dit e-mailadres te kiezen; ook naast een Peil die draait',
+    },
+    run: async (context) => (await import('./password-link.js')).passwordLinkCommand(context),
+  },
+  {
     name: 'demo',
     summary: {
       en: 'start everything on its own data with the demo: fictional municipalities, a lab and three years of history',
