@@ -24,8 +24,8 @@ export async function startChild({ command, args, ready, env }: ChildWish): Prom
   const line = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (ready === 'exit' && code === 0) resolve(output.at(-1) ?? '');
-      reject(new Error(`${command} ended (${code}):\n${output.join('\n')}`));
+      if (ready === 'exit' && code === 0) return resolve(output.at(-1) ?? '');
+      return reject(new Error(`${command} ended (${code}):\n${output.join('\n')}`));
     });
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (text) => {
