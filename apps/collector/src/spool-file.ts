@@ -39,15 +39,16 @@ export class SpoolFile {
   async replay(send: (line: string) => Promise<boolean>): Promise<number> {
     let sent = 0;
     for (const file of await this.adopt()) {
-      const rest: string[] = [];
+      let refused = false;
+      // kept lines go back one by one before the file goes: a crash may send twice, never lose, and a spool of
+      // a gigabyte is never in memory
       for await (const line of createInterface({ input: createReadStream(file) })) {
-        if (rest.length === 0 && (await send(line))) sent += 1;
-        else rest.push(line);
+        refused ||= !(await send(line));
+        if (refused) await this.append(line);
+        else sent += 1;
       }
-      // kept lines go back before the file goes: a crash between may send twice, never lose
-      for (const line of rest) await this.append(line);
       await rm(file);
-      if (rest.length > 0) return sent;
+      if (refused) return sent;
     }
     return sent;
   }
