@@ -142,6 +142,11 @@ checks:
       '4 organisations[0].allow[0]: "10.0.0.0/33" is no address block',
     ],
     [
+      'an address block that programs read in two ways',
+      'organisations:\n  - id: a\n    name: A\n    allow: ["010.0.0.0/8"]\n',
+      '4 organisations[0].allow[0]: "010.0.0.0/8" is no address block',
+    ],
+    [
       'overlapping opening hours',
       'calendars:\n  - id: k\n    name: K\n    hours:\n      mon: [["08:00", "12:00"], ["11:00", "17:00"]]\n',
       '5 calendars[0].hours.mon[1]: 11:00-17:00 overlaps 08:00-12:00',

@@ -6,6 +6,7 @@ export { connectPinned, openTcp, type OutboundContext } from './open-tcp.js';
 export { openTls, type TlsSession, type TlsTarget } from './open-tls.js';
 export { guardedHttpRequest } from './guarded-http-request.js';
 export type { GuardedHttpRequest, GuardedHttpResponse, GuardedHttpResult } from './http-types.js';
+export { parseCidr } from './ip-address.js';
 export { resolveWithin, type PinnedTarget } from './resolve-target.js';
 export { failure, failureOf, success } from './outbound-result.js';
 export type { OutboundFailure, OutboundFailureReason, OutboundResult, PhasesMs } from './outbound-result.js';
