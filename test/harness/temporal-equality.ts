@@ -1,3 +1,5 @@
+import { expect } from '@jest/globals';
+
 /** Temporal values keep what they hold out of sight, so Jest takes any two of one type for equal: compare their texts. */
 expect.addEqualityTesters([
   (a: unknown, b: unknown): boolean | undefined => {

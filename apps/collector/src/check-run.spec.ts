@@ -17,7 +17,7 @@ const check: ProbeCheck = {
 
 const factsOf = async (facts: ProbeFacts) => {
   const result = { outcome: 'ok', reason: null, durationMs: 1, phasesMs: {}, evidence: '', facts } as const;
-  const prepared = { ok: true, probe: { run: () => Promise.resolve(result) } } as const;
+  const prepared = { ok: true, probe: { kind: 'dns', run: () => Promise.resolve(result) } } as const;
   const start = { dueMs: 0, startedMs: 0 };
   const sample = await runCheck(
     { check, prepared, policy: createOutboundPolicy() },
