@@ -75,7 +75,9 @@ function askByUdp(
         if (answer === null) end(failure('protocol', 'the answer is not a DNS message'));
         else if (answers(answer, expected)) end(success(answer));
       });
-      asking.connect(server.port, server.address, () => asking.send(query));
+      asking.on('connect', () => asking.send(query));
+      // without a callback: one given here would be told of a failure instead of 'error'
+      asking.connect(server.port, server.address);
     },
     stop: () => {
       if (socket !== null) close(socket);
