@@ -73,6 +73,18 @@ describe('a guarded HTTP request', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   });
 
+  it.each(['constructor', '__proto__', 'rot13'])('knows no content encoding %s', async (encoding) => {
+    await using server = await serveHttp((_request, response) => {
+      response.writeHead(200, { 'content-encoding': encoding }).end('x');
+    });
+    const result = await ask(server.url, { decompress: true });
+    expect(result).toMatchObject({
+      ok: false,
+      reason: 'protocol',
+      detail: expect.stringContaining(encoding),
+    });
+  });
+
   it('counts a gzip bomb after decompression, and leaves it packed when not asked', async () => {
     await using server = await hostile.gzipBomb();
     const unpacked = await ask(server.url, { decompress: true, timeoutMs: 5_000 });

@@ -11,12 +11,13 @@ export interface HttpBody {
 
 const DEFAULT_LIMIT_BYTES = 1024 * 1024;
 
-const DECODERS: Readonly<Record<string, () => Readable & NodeJS.WritableStream>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+/** A map, because the server names the key: an object would also answer to "constructor". */
+const DECODERS = new Map<string, () => Readable & NodeJS.WritableStream>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
 
 /** Reads a body up to its limit, decompressed when asked, and calls `done` once. */
 export function readHttpBody(
@@ -29,7 +30,7 @@ export function readHttpBody(
     collect(response, request, done);
     return;
   }
-  const decoder = DECODERS[encoding]?.();
+  const decoder = DECODERS.get(encoding)?.();
   if (decoder === undefined) {
     done(failure('protocol', `unknown content encoding "${encoding.slice(0, 60)}"`));
     return;
