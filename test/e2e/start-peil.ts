@@ -4,7 +4,7 @@ import { eventually } from '@peil/test/harness/eventually.js';
 import type { Ids } from './peil-folder.js';
 
 export interface PeilOptions {
-  readonly command: 'start' | 'demo' | 'api' | 'worker' | 'collector' | 'apply' | 'migrate';
+  readonly command: 'start' | 'demo' | 'api' | 'worker' | 'collector' | 'apply' | 'migrate' | 'password-link';
   /** The working directory; its `.peil` is the data folder unless PEIL_DATA_DIR says otherwise. */
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -30,6 +30,8 @@ export interface RunningPeil {
 export interface EndedPeil {
   readonly code: number | null;
   readonly said: string;
+  /** Standard output. */
+  readonly written: string;
 }
 
 const CHECKOUT = path.resolve(import.meta.dirname, '..', '..');
@@ -69,7 +71,7 @@ export async function runPeil(options: PeilOptions): Promise<EndedPeil> {
   const late = setTimeout(() => launched.child.kill('SIGKILL'), READY_WITHIN_MS);
   const code = await launched.ended;
   clearTimeout(late);
-  return { code, said: launched.said() };
+  return { code, said: launched.said(), written: launched.written() };
 }
 
 function launch({ command, folder, env, ids, root = CHECKOUT, args = [] }: PeilOptions): Launched {

@@ -3,6 +3,9 @@ import type { components } from './schema.js';
 type Schemas = components['schemas'];
 
 export type Ability = Schemas['Ability'];
+export type Account = Schemas['Account'];
+export type AccountPatch = Schemas['AccountPatch'];
+export type AccountRequest = Schemas['AccountRequest'];
 export type ApiToken = Schemas['ApiToken'];
 export type ApiTokenCreated = Schemas['ApiTokenCreated'];
 export type ApiTokenRequest = Schemas['ApiTokenRequest'];
@@ -21,6 +24,7 @@ export type Organisation = Schemas['Organisation'];
 export type Outage = Schemas['Outage'];
 export type OutageBrief = Schemas['OutageBrief'];
 export type OutageDetail = Schemas['OutageDetail'];
+export type PasswordLink = Schemas['PasswordLink'];
 export type Person = Schemas['Person'];
 export type Portal = Schemas['Portal'];
 export type PortalTicket = Schemas['PortalTicket'];

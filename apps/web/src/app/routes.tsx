@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readQueueSearch } from '../shared/links/queue-search.js';
-import { readSetupSearch, readSignInSearch } from '../shared/links/entry-search.js';
+import { readSignInSearch, readTokenSearch } from '../shared/links/entry-search.js';
 import { homePath, worksAtDesk } from '../shared/session/may.js';
 import { requireSession } from './require-session.js';
 import { NotFound } from './not-found.js';
@@ -31,8 +31,15 @@ const signIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: readSetupSearch,
+  validateSearch: readTokenSearch,
   component: lazyRouteComponent(() => import('../features/setup/setup-page.js'), 'SetupPage'),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/wachtwoord',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('../features/sign-in/password-page.js'), 'PasswordPage'),
 });
 
 const signedIn = createRoute({
@@ -128,6 +135,7 @@ const administration = createRoute({
 export const routeTree = root.addChildren([
   signIn,
   setup,
+  password,
   signedIn.addChildren([
     home,
     portalShell.addChildren([portal, complaint]),

@@ -2,6 +2,7 @@ import { administration } from './en/administration.js';
 import { check } from './en/check.js';
 import { common } from './en/common.js';
 import { outages } from './en/outages.js';
+import { password } from './en/people.js';
 import { portal } from './en/portal.js';
 import { queue } from './en/queue.js';
 import { services } from './en/services.js';
@@ -21,4 +22,5 @@ export const en: Messages = {
   portal,
   setup,
   administration,
+  password,
 };

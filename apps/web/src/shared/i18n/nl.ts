@@ -2,6 +2,7 @@ import { administration } from './nl/administration.js';
 import { check } from './nl/check.js';
 import { common } from './nl/common.js';
 import { outages } from './nl/outages.js';
+import { password } from './nl/people.js';
 import { portal } from './nl/portal.js';
 import { queue } from './nl/queue.js';
 import { services } from './nl/services.js';
@@ -20,6 +21,7 @@ export const nl = {
   portal,
   setup,
   administration,
+  password,
 };
 
 type Texts<Node> = { [Key in keyof Node]: Node[Key] extends string ? string : Texts<Node[Key]> };

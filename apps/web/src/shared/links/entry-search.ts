@@ -5,7 +5,7 @@ export const readSignInSearch = (search: Record<string, unknown>): { naar?: stri
   naar: text(search['naar']),
 });
 
-/** The one-time key of the set-up link. */
-export const readSetupSearch = (search: Record<string, unknown>): { token?: string | undefined } => ({
+/** The one-time key of a link to set Peil up or to choose a password. */
+export const readTokenSearch = (search: Record<string, unknown>): { token?: string | undefined } => ({
   token: text(search['token']),
 });

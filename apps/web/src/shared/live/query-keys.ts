@@ -17,6 +17,7 @@ export const KEYS = {
   check: (id: string) => ['check', id],
   portal: ['portal'],
   complaint: (id: string) => ['complaint', id],
+  accounts: ['accounts'],
   tokens: ['api-tokens'],
   audit: ['audit-entries'],
 } as const satisfies Record<string, QueryKey | ((id: string) => QueryKey)>;

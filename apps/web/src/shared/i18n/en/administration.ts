@@ -1,4 +1,7 @@
+import { people } from './people.js';
+
 export const administration = {
+  people,
   demo: {
     title: 'Demo',
     absent: 'The demo is not loaded.',
