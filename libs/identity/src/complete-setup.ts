@@ -36,13 +36,14 @@ export async function completeSetup(
   { ports, clock, origin, userAgent }: SetupContext,
 ): Promise<{ readonly sessionToken: string }> {
   refuseDoubleSlugs(request);
-  const passwordHash = await hashPassword(request.administrator.password);
   const scope = { organisations: 'all' as const, actor: { ...systemActor('setup'), origin } };
   return database.transaction(scope, async (tx) => {
     const now = clock.now();
     await tx.execute('select pg_advisory_xact_lock($1)', [SETUP_LOCK]);
     if ((await readSetupState(tx)) === 'done') throw alreadyDone();
     await consumeSetupLink(tx, request.token, now);
+    // hashing is dear on purpose: only for who holds the link
+    const passwordHash = await hashPassword(request.administrator.password);
     const organisations = await addOrganisations(tx, request, now);
     const home = organisations.find(({ kind }) => kind === 'shared') ?? organisations[0];
     if (!home) throw new Error('a set-up request names at least one organisation');
