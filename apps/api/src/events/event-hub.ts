@@ -81,7 +81,7 @@ export class EventHub implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.gathering = undefined;
     const ids = [...this.announced];
     this.announced.clear();
-    this.lastId = Math.max(this.lastId, ...ids);
+    this.lastId = ids.reduce((newest, id) => Math.max(newest, id), this.lastId);
     if (this.streams.size === 0) return;
     await this.guarded(async () => this.deliver(await this.read((tx) => loadEvents(tx, ids)), this.streams));
   }
