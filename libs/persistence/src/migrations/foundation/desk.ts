@@ -60,6 +60,7 @@ create index ticket_by_assignee on ticket (assignee_id, next_due_at, id)
   where status in ('new', 'in_progress', 'waiting') and assignee_id is not null;
 create index ticket_by_created on ticket (created_at desc, id desc);
 create index ticket_by_outage on ticket (outage_id) where outage_id is not null;
+create index ticket_by_offer on ticket (offered_outage_id) where offered_outage_id is not null;
 create index ticket_by_reporter on ticket (reporter_id, created_at desc) where reporter_id is not null;
 create unique index ticket_incident_per_outage on ticket (outage_id) where origin = 'monitoring';
 
