@@ -13,6 +13,9 @@ const options = readBenchOptions(process.argv.slice(2));
 const say = (text: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 const open: (() => Promise<void>)[] = [];
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void closeAll().finally(() => process.exit(1)));
+}
 try {
   const build = await startChild({
     command: process.execPath,
