@@ -63,6 +63,28 @@ describe('the embedded PostgreSQL', () => {
   );
 
   it(
+    'starts the server anew when its previous owner stops it while it is being taken over',
+    async () => {
+      const previous = await start();
+      const next = start();
+      await eventually(async () => {
+        const client = new Client({ connectionString: previous.url('postgres') });
+        await client.connect();
+        const { rowCount } = await client.query(
+          `select from pg_stat_activity where application_name = 'peil supervisor'`,
+        );
+        await client.end();
+        return rowCount === 2;
+      });
+      await previous.stop();
+      const postgres = await next;
+      expect(isAlive(postgres.pid)).toBe(true);
+      expect(postgres.pid).not.toBe(previous.pid);
+    },
+    SLOW_MS,
+  );
+
+  it(
     'is not misled by a pid file whose number belongs to another program now',
     async () => {
       await (await start()).stop();

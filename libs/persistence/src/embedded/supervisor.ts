@@ -67,7 +67,7 @@ export class Supervisor implements EmbeddedPostgres {
 
   async begin(): Promise<void> {
     this.options.onProgress?.('starting');
-    await this.own(this.plan);
+    await this.ownAtLast();
     if (this.adopted) this.options.onProgress?.('adopted');
     void this.watch();
   }
@@ -81,6 +81,18 @@ export class Supervisor implements EmbeddedPostgres {
   private running(): Postmaster {
     if (!this.server) throw new Error('The embedded PostgreSQL has not been started.');
     return this.server;
+  }
+
+  /** A server that is adopted may be stopped at that moment by its previous owner; the next try starts it anew. */
+  private async ownAtLast(): Promise<void> {
+    for (let triesLeft = MAX_FAILURES; ; triesLeft--) {
+      try {
+        return await this.own(this.plan);
+      } catch (error) {
+        if (error instanceof StartupError || triesLeft === 1) throw error;
+        await pause(RESTART_PAUSE_MS);
+      }
+    }
   }
 
   private async own(plan: PostmasterPlan): Promise<void> {
